@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes become UTF-8: byte order marks, UTF-16, CP1252, Mac OS Roman by hint, text decoded twice. Only for src/load. */
+#include <string.h>
+
+#include "load/load_int.h"
+
+static const uint16_t cp1252_high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
+                                         0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+/* Apple's table MAC OS ROMAN, 0x80 to 0xFF */
+static const uint16_t macroman_high[128] = {
+    0xC4, 0xC5, 0xC7, 0xC9, 0xD1, 0xD6, 0xDC, 0xE1, 0xE0, 0xE2, 0xE4, 0xE3, 0xE5, 0xE7, 0xE9, 0xE8, 0xEA, 0xEB, 0xED, 0xEC, 0xEE, 0xEF, 0xF1, 0xF3, 0xF2, 0xF4, 0xF6, 0xF5, 0xFA, 0xF9, 0xFB, 0xFC,
+    0x2020, 0xB0, 0xA2, 0xA3, 0xA7, 0x2022, 0xB6, 0xDF, 0xAE, 0xA9, 0x2122, 0xB4, 0xA8, 0x2260, 0xC6, 0xD8, 0x221E, 0xB1, 0x2264, 0x2265, 0xA5, 0xB5, 0x2202, 0x2211, 0x220F, 0x3C0, 0x222B, 0xAA, 0xBA, 0x3A9, 0xE6, 0xF8,
+    0xBF, 0xA1, 0xAC, 0x221A, 0x192, 0x2248, 0x2206, 0xAB, 0xBB, 0x2026, 0xA0, 0xC0, 0xC3, 0xD5, 0x152, 0x153, 0x2013, 0x2014, 0x201C, 0x201D, 0x2018, 0x2019, 0xF7, 0x25CA, 0xFF, 0x178, 0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02,
+    0x2021, 0xB7, 0x201A, 0x201E, 0x2030, 0xC2, 0xCA, 0xC1, 0xCB, 0xC8, 0xCD, 0xCE, 0xCF, 0xCC, 0xD3, 0xD4, 0xF8FF, 0xD2, 0xDA, 0xDB, 0xD9, 0x131, 0x2C6, 0x2DC, 0xAF, 0x2D8, 0x2D9, 0x2DA, 0xB8, 0x2DD, 0x2DB, 0x2C7};
+
+uint32_t cp1252_char(unsigned char c) { return c >= 0x80 && c < 0xA0 ? cp1252_high[c - 0x80] : c; }
+
+typedef struct { buf out; size_t line; size_t column; bool cr; place control, unknown; size_t n_control, n_unknown; uint32_t file; unsigned first_control, first_unknown; } writer;
+
+static void note(writer *w, place *at, size_t *count) {
+    if (!(*count)++) *at = (place){w->file, (uint32_t)w->line, (uint32_t)w->column, 1};
+}
+
+/** One character: line ends become LF, control characters a space, what has no meaning U+FFFD. */
+static void put(writer *w, uint32_t c) {
+    char bytes[4];
+    bool after_cr = w->cr;
+    w->cr = c == '\r';
+    if (c == '\n' && after_cr) return;
+    if (c == '\r') c = '\n';
+    if (c == 0xFEFF) return; /* a byte order mark inside: nothing to see */
+    bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || (c & 0xFFFE) == 0xFFFE;
+    w->column++;
+    if (control && !w->n_control) w->first_control = c;
+    if (control) note(w, &w->control, &w->n_control);
+    if (c == 0xFFFD) note(w, &w->unknown, &w->n_unknown);
+    if (control) c = ' ';
+    if (c == '\n') { w->line++; w->column = 0; }
+    buf_add(&w->out, bytes, utf8_put(c, bytes));
+}
+
+static bool starts_with(const char *s, size_t n, const char *mark, size_t length) { return n >= length && memcmp(s, mark, length) == 0; }
+
+/** Many zeros at odd (little end first) or even places: UTF-16 without a mark. */
+static const char *utf16_by_zeros(const unsigned char *s, size_t n) {
+    size_t zeros[2] = {0, 0}, looked = n < 400 ? n : 400;
+    for (size_t i = 0; i < looked; i++) zeros[i & 1] += s[i] == 0;
+    if (looked < 4 || n % 2) return NULL;
+    if (zeros[1] * 5 > looked && zeros[0] * 20 < looked) return "utf-16le";
+    if (zeros[0] * 5 > looked && zeros[1] * 20 < looked) return "utf-16be";
+    return NULL;
+}
+
+/** UTF-8 as a whole, or text whose well-formed sequences outnumber the bad bytes two to one: then the bad bytes are damage, not another encoding. */
+static bool mostly_utf8(const char *s, size_t n) {
+    size_t bad = 0, at = 0, good = 0;
+    for (size_t i = 0; i < n; bad++, i += at + 1)
+        if (utf8_valid(s + i, n - i, &at)) break;
+    for (size_t i = 0; bad && i + 1 < n; i++) good += (unsigned char)s[i] >= 0xC2 && (unsigned char)s[i] < 0xF5 && ((unsigned char)s[i + 1] & 0xC0) == 0x80;
+    return !bad || good > 2 * bad;
+}
+
+static const char *find_encoding(const char *s, size_t n, const char *hint, size_t *mark) {
+    *mark = 0;
+    if (starts_with(s, n, "\xEF\xBB\xBF", 3)) { *mark = 3; return "utf-8"; }
+    if (starts_with(s, n, "\xFF\xFE", 2)) { *mark = 2; return "utf-16le"; }
+    if (starts_with(s, n, "\xFE\xFF", 2)) { *mark = 2; return "utf-16be"; }
+    if (hint) return hint;
+    const char *wide = utf16_by_zeros((const unsigned char *)s, n);
+    if (wide) return wide;
+    return mostly_utf8(s, n) ? "utf-8" : "cp1252";
+}
+
+static void from_utf16(writer *w, const unsigned char *s, size_t n, bool little) {
+    for (size_t i = 0; i + 1 < n; i += 2) {
+        uint32_t c = little ? (uint32_t)(s[i] | s[i + 1] << 8) : (uint32_t)(s[i] << 8 | s[i + 1]);
+        if (c >= 0xD800 && c < 0xDC00 && i + 3 < n) {
+            uint32_t low = little ? (uint32_t)(s[i + 2] | s[i + 3] << 8) : (uint32_t)(s[i + 2] << 8 | s[i + 3]);
+            if (low >= 0xDC00 && low < 0xE000) {
+                c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+                i += 2;
+            }
+        }
+        put(w, c >= 0xD800 && c < 0xE000 ? 0xFFFD : c);
+    }
+    if (n % 2) put(w, 0xFFFD);
+}
+
+/** UTF-8 with runs of ordinary characters copied whole; bad bytes become U+FFFD. */
+static void from_utf8(writer *w, const char *s, size_t n) {
+    for (size_t i = 0; i < n;) {
+        size_t bad = 0;
+        size_t end = utf8_valid(s + i, n - i, &bad) ? n : i + bad;
+        while (i < end) {
+            uint32_t c = 0;
+            if (!s[i]) { put(w, 0); i++; continue; }
+            i += utf8_next(s + i, &c);
+            put(w, c);
+        }
+        if (end < n) { put(w, 0xFFFD); i = end + 1; }
+    }
+}
+
+static void from_bytes(writer *w, const unsigned char *s, size_t n, bool mac) {
+    for (size_t i = 0; i < n; i++) put(w, mac ? (s[i] >= 0x80 ? macroman_high[s[i] - 0x80] : s[i]) : cp1252_char(s[i]));
+}
+
+/** Counts `Ã©`, `Ã¨`, `â€™`, `Â°`: UTF-8 read as CP1252 and written again. */
+static size_t mojibake(const char *s, size_t n, size_t *first) {
+    size_t count = 0;
+    for (size_t i = 0; i + 3 < n; i++) {
+        unsigned char a = (unsigned char)s[i], b = (unsigned char)s[i + 1], c = (unsigned char)s[i + 2];
+        bool pair = a == 0xC3 && (b == 0x83 || b == 0x82) && (c == 0xC2 || c == 0xE2 || c == 0xC5 || c == 0xC6);
+        bool quote = a == 0xC3 && b == 0xA2 && c == 0xE2 && (unsigned char)s[i + 3] == 0x82;
+        if (!pair && !quote) continue;
+        if (!count++) *first = i;
+    }
+    return count;
+}
+
+static void tell_mojibake(const decoded *d, uint32_t file, diag_log *log, arena *a) {
+    size_t first = 0, count = mojibake(d->text, d->n, &first);
+    if (!count) return;
+    line_index l = lines_of(d->text, d->n, a);
+    place at = lines_place_of_byte(&l, first, file);
+    at.length = 2;
+    diag_add(log, &load_kinds[LOAD_MOJIBAKE], at, "Rouvrez le fichier d’origine en UTF-8 et exportez-le à nouveau.", "Des accents ont été décodés deux fois (« Ã© » pour « é ») : %zu endroit%s.", count, count > 1 ? "s" : "");
+}
+
+static void tell(const writer *w, const decoded *d, diag_log *log) {
+    if (w->n_control)
+        diag_add(log, &load_kinds[LOAD_CONTROL], w->control, "Exportez le fichier à nouveau, ou retirez ces caractères.",
+                 w->first_control ? "Le fichier contient %zu caractère%s de commande, qui ne s’imprime%s pas." : "Le fichier contient %zu octet%s nul%s : il est abîmé ou n’est pas un texte.", w->n_control,
+                 w->n_control > 1 ? "s" : "", w->n_control > 1 ? (w->first_control ? "nt" : "s") : "");
+    if (w->n_unknown)
+        diag_add(log, &load_kinds[LOAD_ENCODING], w->unknown, "Exportez le fichier en UTF-8, ou indiquez son encodage.", "%zu caractère%s illisible%s dans l’encodage %s.", w->n_unknown, w->n_unknown > 1 ? "s" : "",
+                 w->n_unknown > 1 ? "s" : "", d->encoding);
+}
+
+/** True when the bytes are already what is wanted: printable UTF-8 with LF. */
+static bool is_clean(const char *s, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F) return false;
+        if (c == 0xC2 && i + 1 < n && (unsigned char)s[i + 1] < 0xA0) return false; /* C1 */
+        if (c == 0xEF && i + 2 < n && (memcmp(s + i, "\xEF\xBB\xBF", 3) == 0 || ((unsigned char)s[i + 1] == 0xBF && (unsigned char)s[i + 2] >= 0xBD))) return false; /* U+FEFF, U+FFFD to U+FFFF */
+    }
+    return utf8_valid(s, n, NULL);
+}
+
+decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a) {
+    size_t mark = 0;
+    decoded d = {.encoding = find_encoding(bytes, n, hint, &mark)};
+    d.bom = mark > 0;
+    const char *s = bytes + mark;
+    size_t left = n - mark;
+    writer w = {.file = file, .line = 1};
+    if (str_eq(d.encoding, "utf-8") && is_clean(s, left)) {
+        d.text = arena_copy(a, s, left);
+        d.n = left;
+    } else {
+        if (str_eq(d.encoding, "utf-16le") || str_eq(d.encoding, "utf-16be")) from_utf16(&w, (const unsigned char *)s, left, str_eq(d.encoding, "utf-16le"));
+        else if (str_eq(d.encoding, "utf-8")) from_utf8(&w, arena_copy(a, s, left), left);
+        else from_bytes(&w, (const unsigned char *)s, left, str_eq(d.encoding, "macroman"));
+        d.text = arena_copy(a, w.out.s ? w.out.s : "", w.out.n);
+        d.n = w.out.n;
+        buf_free(&w.out);
+    }
+    if (d.bom || d.n != n || memcmp(d.text, bytes, n) != 0) diag_source_text(log, file, d.text, d.n);
+    tell(&w, &d, log);
+    tell_mojibake(&d, file, log, a);
+    return d;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of a text: from characters and bytes to places. Only for src/load. */
+#include <string.h>
+
+#include "load/load_int.h"
+
+static bool ends_line(const char *s, size_t n, size_t i) { return s[i] == '\n' || (s[i] == '\r' && !(i + 1 < n && s[i + 1] == '\n')); }
+
+line_index lines_of(const char *text, size_t n, arena *a) {
+    size_t count = 1;
+    for (size_t i = 0; i < n; i++) count += ends_line(text, n, i);
+    line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count};
+    size_t line = 0, chars = 0;
+    for (size_t i = 0; i < n; i++) {
+        chars += ((unsigned char)text[i] & 0xC0) != 0x80;
+        if (ends_line(text, n, i)) {
+            line++;
+            l.bytes[line] = i + 1;
+            l.chars[line] = chars;
+        }
+    }
+    return l;
+}
+
+static size_t line_of(const size_t *starts, size_t count, size_t at) {
+    size_t low = 0, high = count;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (starts[mid] <= at) low = mid;
+        else high = mid;
+    }
+    return low;
+}
+
+place lines_place(const line_index *l, size_t index, uint32_t file) {
+    size_t line = line_of(l->chars, l->count, index);
+    return (place){file, (uint32_t)(line + 1), (uint32_t)(index - l->chars[line] + 1), 1};
+}
+
+place lines_place_of_byte(const line_index *l, size_t offset, uint32_t file) {
+    size_t line = line_of(l->bytes, l->count, offset), column = 1;
+    for (size_t i = l->bytes[line]; i < offset && i < l->n; i++) column += ((unsigned char)l->text[i] & 0xC0) != 0x80;
+    return (place){file, (uint32_t)(line + 1), (uint32_t)column, 1};
+}
+
+size_t lines_byte(const line_index *l, size_t index) {
+    size_t line = line_of(l->chars, l->count, index), i = l->bytes[line];
+    for (size_t left = index - l->chars[line]; left && i < l->n; left--) {
+        i++;
+        while (i < l->n && ((unsigned char)l->text[i] & 0xC0) == 0x80) i++;
+    }
+    return i;
+}
+
+const char *lines_text(const line_index *l, size_t line, size_t *n) {
+    *n = 0;
+    if (line == 0 || line > l->count) return "";
+    const char *s = l->text + l->bytes[line - 1];
+    size_t end = line < l->count ? l->bytes[line] : l->n;
+    size_t length = end - l->bytes[line - 1];
+    while (length && (s[length - 1] == '\n' || s[length - 1] == '\r')) length--;
+    *n = length;
+    return s;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside of the room load: the rows of its messages, lines of a text, bytes to UTF-8. Only for src/load. */
+#ifndef SPASER_LOAD_INT_H
+#define SPASER_LOAD_INT_H
+
+#include "load/load.h"
+
+/** Rows of load_kinds. */
+typedef enum {
+    LOAD_TAB, LOAD_SPACE, LOAD_COLON, LOAD_NO_COLON, LOAD_HASH, LOAD_COMMA, LOAD_INDENT, LOAD_QUOTE, LOAD_AFTER_QUOTE, LOAD_BRACKET, LOAD_RESERVED, LOAD_SYNTAX,
+    LOAD_DUPLICATE, LOAD_DOCUMENTS, LOAD_KEY, LOAD_ANCHOR, LOAD_TAG, LOAD_LIMIT, LOAD_EMPTY, LOAD_ENCODING, LOAD_CONTROL, LOAD_MOJIBAKE, LOAD_HEAD, LOAD_HEAD_AGAIN, LOAD_LONG_ROW,
+    LOAD_CODES
+} load_code;
+
+/** Where the lines of a text begin, in bytes and in characters: LF, CRLF and CR end a line. */
+typedef struct { const char *text; size_t n; size_t *bytes, *chars; size_t count; } line_index;
+line_index lines_of(const char *text, size_t n, arena *a);
+/** Place (length 1) of the character `index` of the text. */
+place lines_place(const line_index *l, size_t index, uint32_t file);
+/** Place (length 1) of the byte `offset`. */
+place lines_place_of_byte(const line_index *l, size_t offset, uint32_t file);
+/** Byte offset of the character `index`. */
+size_t lines_byte(const line_index *l, size_t index);
+/** A line without its end, from 1; "" with n 0 beyond the text. Borrowed. */
+const char *lines_text(const line_index *l, size_t line, size_t *n);
+
+/** What a YAML parser said when it stopped; marks are character indexes. */
+typedef struct { const char *problem, *context; size_t at, context_at; } yaml_trouble;
+/** What to put in the place of the bytes [from, to) so that reading can go on after a mistake that was told; with NULL = the mistake is not of that kind. Never changes the number of lines. */
+typedef struct { size_t from, to; const char *with; } yaml_repair;
+/** Explains in French, at the place where the mistake began: one diagnostic. */
+yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log);
+/** True for a line like `cle:valeur` or `- cle:valeur`; `*from` and `*colon` receive the offsets of the key and of its colon. */
+bool yaml_missing_space(const char *s, size_t n, size_t *from, size_t *colon);
+
+/** Converted text: UTF-8, LF line ends, no byte order mark, control characters replaced. */
+typedef struct { char *text; size_t n; const char *encoding; bool bom; } decoded;
+/** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252) and converts; the text of `file` in the log becomes the converted one. */
+decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a);
+/** Unicode value of a byte of CP1252 (0xFFFD for the five undefined ones). */
+uint32_t cp1252_char(unsigned char c);
+
+/** Rows of cells as libcsv reads them, with the place of each cell. Blank lines give rows of no cell. Mistakes in quotes are told. */
+typedef struct { table_row *rows; size_t n; size_t cells; } csv_rows;
+csv_rows csv_read(const char *text, size_t n, size_t first_line, char separator, uint32_t file, diag_log *log, arena *a);
+
+#endif

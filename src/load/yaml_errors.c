@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+/* Mistakes of YAML explained in French with their usual cause, at the place where they began and not where the parser stopped. Only for src/load.
+ * The parser's words and marks choose a reader below; the lines around them tell the cause. Where the cause is sure, the reader also says how to go on, so that one run tells all mistakes. */
+#include <string.h>
+
+#include "load/load_int.h"
+
+typedef struct {
+    const yaml_trouble *t;
+    const line_index *l;
+    uint32_t file;
+    diag_log *log;
+    place at, from;          /* where it stopped, where the construct began */
+    const char *line;        /* the line where it stopped */
+    size_t n, column;        /* its length in bytes, the offset of the stop in it */
+    char c;                  /* the character there, 0 at the end */
+    yaml_repair *repair;
+} scene;
+
+static bool says(const char *text, const char *part) { return strstr(text, part) != NULL; }
+static size_t indent_of(const char *s, size_t n) {
+    size_t i = 0;
+    while (i < n && s[i] == ' ') i++;
+    return i;
+}
+static bool is_void(const char *s, size_t n) {
+    size_t i = indent_of(s, n);
+    return i == n || s[i] == '#';
+}
+
+bool yaml_missing_space(const char *s, size_t n, size_t *from, size_t *colon) {
+    size_t i = indent_of(s, n);
+    while (i + 1 < n && s[i] == '-' && s[i + 1] == ' ') i += 2;
+    *from = i;
+    while (i < n && (((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z') || s[i] == '_' || (unsigned char)s[i] >= 0x80)) i++;
+    *colon = i;
+    bool key = i > *from && i + 1 < n && s[i] == ':' && s[i + 1] != ' ' && s[i + 1] != '\t';
+    return key && !(s[i + 1] == '/' && i + 2 < n && s[i + 2] == '/');
+}
+
+static void tell(const scene *s, load_code code, place at, const char *help, const char *message) { diag_add(s->log, &load_kinds[code], at, help, "%s", message); }
+
+/** Place of a byte of a line. */
+static place in_line(const scene *s, const char *line, size_t offset, size_t length) {
+    place at = lines_place_of_byte(s->l, (size_t)(line - s->l->text) + offset, s->file);
+    at.length = (uint32_t)(length ? length : 1);
+    return at;
+}
+
+/** The last line above that holds something; NULL when there is none. */
+static const char *line_above(const scene *s, size_t *n, size_t *which) {
+    for (size_t i = s->at.line; i-- > 1;) {
+        const char *line = lines_text(s->l, i, n);
+        if (!is_void(line, *n)) {
+            *which = i;
+            return line;
+        }
+    }
+    return NULL;
+}
+
+/** Offset of the first `: ` outside quotes from `i` on, or n. */
+static size_t next_colon(const char *s, size_t n, size_t i) {
+    char quote = 0;
+    for (; i < n; i++) {
+        if (quote) quote = s[i] == quote ? 0 : quote;
+        else if (s[i] == '"' && (i == 0 || s[i - 1] == ' ')) quote = '"';
+        else if (s[i] == ':' && (i + 1 == n || s[i + 1] == ' ')) return i;
+    }
+    return n;
+}
+
+static size_t count_quotes(const char *s, size_t n) {
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] == '\\') i++;
+        else count += s[i] == '"';
+    }
+    return count;
+}
+
+/* ---- repairs: only what leaves the lines where they are */
+
+static void repair_with(const scene *s, const char *from, size_t n, const char *with) {
+    size_t at = (size_t)(from - s->l->text);
+    *s->repair = (yaml_repair){at, at + n, with};
+}
+
+/** Puts a value in quotes: to the end of the line, or to the comma or brace inside braces. */
+static void repair_quoting(const scene *s, const char *line, size_t n, size_t from) {
+    bool flow = memchr(line, '{', from) || memchr(line, '[', from);
+    size_t end = from;
+    buf b = {0};
+    while (end < n && !(flow && strchr(",}]", line[end])) && !(line[end] == '#' && end && line[end - 1] == ' ')) end++;
+    while (end > from && line[end - 1] == ' ') end--;
+    buf_char(&b, '"');
+    for (size_t i = from; i < end; i++) {
+        if (line[i] == '"' || line[i] == '\\') buf_char(&b, '\\');
+        buf_char(&b, line[i]);
+    }
+    buf_char(&b, '"');
+    repair_with(s, line + from, end - from, arena_copy(diag_arena(s->log), b.s, b.n));
+    buf_free(&b);
+}
+
+/** Offset of the value that holds the byte `at` of a line: after the last `: ` before it. */
+static size_t value_start(const char *line, size_t at) {
+    size_t i = at;
+    while (i >= 2 && !(line[i - 2] == ':' && line[i - 1] == ' ')) i--;
+    return i >= 2 ? i : at;
+}
+
+/* ---- readers: each tells its mistake and returns true, or returns false */
+
+/** Offset of a tab in the indent of a line, or SIZE_MAX. */
+static size_t indent_tab(const char *line, size_t n) {
+    for (size_t k = 0; k < n && (line[k] == ' ' || line[k] == '\t'); k++)
+        if (line[k] == '\t') return k;
+    return SIZE_MAX;
+}
+
+/** The whole text with two spaces for each tab of an indent, and how many lines had one. */
+static size_t repair_tabs(const scene *s) {
+    buf b = {0};
+    size_t lines = 0;
+    for (size_t i = 1; i <= s->l->count; i++) {
+        size_t n = 0, k = 0;
+        const char *line = lines_text(s->l, i, &n);
+        lines += indent_tab(line, n) != SIZE_MAX;
+        for (; k < n && (line[k] == ' ' || line[k] == '\t'); k++) buf_str(&b, line[k] == '\t' ? "  " : " ");
+        buf_add(&b, line + k, n - k);
+        if (i < s->l->count) buf_char(&b, '\n');
+    }
+    repair_with(s, s->l->text, s->l->n, arena_copy(diag_arena(s->log), b.s ? b.s : "", b.n));
+    buf_free(&b);
+    return lines;
+}
+
+static bool read_tab(const scene *s) {
+    size_t first = s->from.line && s->from.line + 3 > s->at.line ? s->from.line : s->at.line;
+    for (size_t i = s->at.line; i >= first && i > 0; i--) {
+        size_t n = 0;
+        const char *line = lines_text(s->l, i, &n);
+        size_t k = indent_tab(line, n);
+        if (k == SIZE_MAX) continue;
+        size_t lines = repair_tabs(s);
+        diag_add(s->log, &load_kinds[LOAD_TAB], in_line(s, line, k, 1), "Remplacez chaque tabulation par des espaces (deux par niveau).",
+                 lines > 1 ? "Le retrait de cette ligne contient une tabulation (%zu lignes dans le fichier) ; YAML n’accepte que des espaces." : "Le retrait de cette ligne contient une tabulation ; YAML n’accepte que des espaces.", lines);
+        return true;
+    }
+    if (s->c != '\t' && !says(s->t->problem, "tab")) return false;
+    tell(s, LOAD_TAB, s->at, "Remplacez la tabulation par une espace.", "Une tabulation se trouve là où YAML n’accepte que des espaces.");
+    if (s->c == '\t' && s->column < s->n) repair_with(s, s->line + s->column, 1, " ");
+    return true;
+}
+
+static bool read_no_break_indent(const scene *s) {
+    size_t k = indent_of(s->line, s->n);
+    if (k + 1 >= s->n || (unsigned char)s->line[k] != 0xC2 || (unsigned char)s->line[k + 1] != 0xA0) return false;
+    tell(s, LOAD_INDENT, in_line(s, s->line, k, 1), "Retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
+    return true;
+}
+
+/** The first line from the construct's beginning that opens a quote without closing it. */
+static bool read_odd_quotes(const scene *s) {
+    size_t first = s->from.line ? s->from.line : 1;
+    if (s->at.line > first + 60) first = s->at.line - 60;
+    for (size_t i = first; i < s->at.line; i++) {
+        size_t n = 0;
+        const char *line = lines_text(s->l, i, &n);
+        if (is_void(line, n) || count_quotes(line, n) % 2 == 0) continue;
+        const char *quote = memchr(line, '"', n), *next = quote;
+        while ((next = memchr(quote + 1, '"', (size_t)(line + n - quote - 1)))) quote = next;
+        tell(s, LOAD_QUOTE, in_line(s, line, (size_t)(quote - line), 1), "Ajoutez le guillemet \" à la fin de la valeur.", "Ce guillemet n’est pas refermé sur sa ligne.");
+        repair_with(s, line + n, 0, "\"");
+        return true;
+    }
+    return false;
+}
+
+static bool read_quote(const scene *s) {
+    if (!says(s->t->context, "quoted scalar") || (!says(s->t->problem, "end of stream") && !says(s->t->problem, "document indicator"))) return false;
+    tell(s, LOAD_QUOTE, s->from, "Ajoutez le guillemet fermant à la fin de la valeur.", "Le guillemet ouvert ici n’est jamais refermé.");
+    size_t n = 0, byte = lines_byte(s->l, s->t->context_at);
+    const char *line = lines_text(s->l, s->from.line, &n);
+    repair_with(s, line + n, 0, byte < s->l->n && s->l->text[byte] == '\'' ? "'" : "\"");
+    return true;
+}
+
+static bool read_escape(const scene *s) {
+    if (!says(s->t->context, "quoted scalar")) return false;
+    tell(s, LOAD_SYNTAX, s->at, "Doublez la barre oblique inverse (\\\\), ou retirez-la.", "Entre guillemets, la barre oblique inverse \\ commence un code, et celui-ci n’existe pas.");
+    return true;
+}
+
+static bool read_reserved(const scene *s) {
+    bool start = says(s->t->problem, "cannot start any token"), block = says(s->t->context, "block scalar");
+    bool other = says(s->t->context, "anchor") || says(s->t->context, "alias") || says(s->t->context, " tag") || says(s->t->context, "directive");
+    if (!start && !block && !other) return false;
+    place at = block || other ? s->from : s->at;
+    size_t byte = lines_byte(s->l, block || other ? s->t->context_at : s->t->at);
+    char c = byte < s->l->n ? s->l->text[byte] : 0;
+    if (block && c != '>' && c != '|') {
+        tell(s, LOAD_INDENT, s->at, "Alignez les lignes du texte sous la première, avec le même nombre d’espaces.", "Le retrait de ce texte sur plusieurs lignes n’est pas régulier.");
+        return true;
+    }
+    diag_add(s->log, &load_kinds[LOAD_RESERVED], at, "Mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", c ? c : '?');
+    size_t n = 0;
+    const char *line = lines_text(s->l, at.line, &n);
+    size_t base = (size_t)(line - s->l->text);
+    if (byte >= base && byte < base + n) repair_quoting(s, line, n, byte - base);
+    return true;
+}
+
+/** Text after a closing quote: `titre: "Achats" durables`. */
+static bool read_after_quote(const scene *s) {
+    size_t k = s->column;
+    if (k == 0 || k >= s->n) return false;
+    while (k && s->line[k - 1] == ' ') k--;
+    char quote = k ? s->line[k - 1] : 0;
+    if (quote != '"' && quote != '\'') return false;
+    const char *open = memchr(s->line, quote, k - 1);
+    if (!open) return false;
+    size_t value = value_start(s->line, (size_t)(open - s->line));
+    if (value == (size_t)(open - s->line)) repair_quoting(s, s->line, s->n, value);
+    tell(s, LOAD_AFTER_QUOTE, in_line(s, s->line, s->column, 1),
+         quote == '"' ? "Mettez toute la valeur entre guillemets, et \\\" pour un guillemet à l’intérieur." : "Mettez la valeur entre guillemets doubles \" : l’apostrophe y est permise.",
+         quote == '"' ? "Du texte suit le guillemet fermant." : "Cette apostrophe ferme le texte entre apostrophes ; la suite ne peut pas être lue.");
+    return true;
+}
+
+static bool tell_missing_space(const scene *s, const char *line, size_t n) {
+    size_t from = 0, colon = 0;
+    if (!line || !yaml_missing_space(line, n, &from, &colon)) return false;
+    repair_with(s, line + colon + 1, 0, " ");
+    place at = in_line(s, line, from, utf8_count(line + from, colon + 1 - from));
+    diag_add(s->log, &load_kinds[LOAD_SPACE], at, "Ajoutez une espace après les deux-points.", "Il manque une espace après « %.*s: ».",
+             (int)(colon - from), line + from);
+    return true;
+}
+
+static void tell_indent(const scene *s, size_t expected) {
+    size_t indent = indent_of(s->line, s->n);
+    place at = in_line(s, s->line, indent < s->n ? indent : 0, 1);
+    if (expected == SIZE_MAX || expected == indent)
+        tell(s, LOAD_INDENT, at, "Alignez la ligne avec les autres clés du même groupe.", "Le retrait de cette ligne ne correspond à aucun niveau ouvert au-dessus.");
+    else
+        diag_add(s->log, &load_kinds[LOAD_INDENT], at, "Alignez la ligne avec les autres clés du même groupe.", "Cette ligne commence après %zu espace%s ; les clés de son groupe commencent après %zu.", indent,
+                 indent > 1 ? "s" : "", expected);
+}
+
+static bool read_no_key(const scene *s) {
+    size_t i = indent_of(s->line, s->n);
+    if (i >= s->n || s->line[i] != ':') return false;
+    tell(s, LOAD_KEY, in_line(s, s->line, i, 1), "Écrivez le nom de la clé devant les deux-points.", "Il manque la clé devant les deux-points.");
+    repair_with(s, s->line + i, 0, "#");
+    return true;
+}
+
+static bool read_mapping_value(const scene *s) {
+    if (!says(s->t->problem, "mapping values are not allowed")) return false;
+    size_t n = 0, which = 0;
+    const char *above = line_above(s, &n, &which);
+    size_t first = next_colon(s->line, s->n, 0);
+    if (first < s->column) {
+        tell(s, LOAD_COLON, s->at, "Mettez toute la valeur entre guillemets.", "La valeur contient « : » suivi d’une espace : YAML y voit une seconde clé.");
+        if (first + 2 < s->n) repair_quoting(s, s->line, s->n, first + 2);
+        return true;
+    }
+    if (tell_missing_space(s, above, n)) return true;
+    if (above && indent_of(s->line, s->n) > indent_of(above, n)) tell_indent(s, indent_of(above, n) + (above[indent_of(above, n)] == '-' ? 2 : 0));
+    else tell_indent(s, SIZE_MAX);
+    return true;
+}
+
+static bool read_simple_key(const scene *s) {
+    if (!says(s->t->problem, "could not find expected ':'")) return false;
+    size_t n = 0;
+    const char *line = lines_text(s->l, s->from.line, &n);
+    if (tell_missing_space(s, line, n)) return true;
+    scene from = *s;
+    from.at = s->from;
+    if (read_odd_quotes(&from)) return true;
+    place at = s->from;
+    tell(s, LOAD_NO_COLON, at, "Écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
+    repair_with(s, line + indent_of(line, n), 0, "#");
+    return true;
+}
+
+static bool read_flow(const scene *s) {
+    if (!says(s->t->context, "flow mapping") && !says(s->t->context, "flow sequence") && !says(s->t->context, "flow node")) return false;
+    bool braces = says(s->t->context, "mapping");
+    if (read_after_quote(s)) return true;
+    if (s->c == ':' && s->at.line == s->from.line) {
+        tell(s, LOAD_COLON, s->at, "Mettez toute la valeur entre guillemets.", "Entre accolades, la valeur contient « : » : YAML y voit une seconde clé.");
+        size_t value = value_start(s->line, s->column);
+        if (value < s->column) repair_quoting(s, s->line, s->n, value);
+        return true;
+    }
+    tell(s, LOAD_BRACKET, s->from, braces ? "Ajoutez l’accolade fermante }, et vérifiez les virgules entre les clés." : "Ajoutez le crochet fermant ], et vérifiez les virgules entre les éléments.",
+         braces ? "L’accolade ouverte ici n’est pas refermée, ou une virgule manque." : "Le crochet ouvert ici n’est pas refermé, ou une virgule manque.");
+    return true;
+}
+
+static bool read_block(const scene *s) {
+    if (!says(s->t->problem, "did not find expected key") && !says(s->t->problem, "did not find expected '-'") && !says(s->t->problem, "block sequence entries") && !says(s->t->problem, "block mapping")) return false;
+    if (read_after_quote(s) || read_odd_quotes(s)) return true;
+    if (s->c == '}' || s->c == ']') {
+        tell(s, LOAD_BRACKET, s->at, "Retirez ce signe, ou ajoutez celui qui l’ouvre.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
+        return true;
+    }
+    if (says(s->t->problem, "block sequence entries") && next_colon(s->line, s->n, 0) < s->column) {
+        tell(s, LOAD_RESERVED, s->at, "Mettez la valeur entre guillemets, ou passez à la ligne pour commencer une liste.", "Une valeur sans guillemets ne peut pas commencer par « - ».");
+        repair_quoting(s, s->line, s->n, s->column);
+        return true;
+    }
+    tell_indent(s, s->from.line && s->from.line != s->at.line ? s->from.column - 1u : SIZE_MAX);
+    return true;
+}
+
+static bool read_content(const scene *s) {
+    if (!says(s->t->problem, "expected node content")) return false;
+    if (s->c == '}' || s->c == ']')
+        tell(s, LOAD_BRACKET, s->at, "Retirez ce signe, ajoutez celui qui l’ouvre, ou mettez la valeur entre guillemets.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
+    else
+        diag_add(s->log, &load_kinds[LOAD_RESERVED], s->at, "Mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", s->c > ' ' && s->c < 0x7F ? s->c : '?');
+    return true;
+}
+
+typedef bool reader(const scene *);
+static reader *const readers[] = {read_tab, read_no_break_indent, read_quote, read_escape, read_reserved, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
+
+yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log) {
+    yaml_repair repair = {0};
+    scene s = {.t = t, .l = l, .file = file, .log = log, .at = lines_place(l, t->at, file), .repair = &repair};
+    if (*t->context) s.from = lines_place(l, t->context_at, file);
+    size_t n = 0;
+    lines_text(l, s.at.line, &n);
+    while (s.at.line > 1 && n == 0) { /* the parser stops on the line after: go back to the last one with something on it */
+        s.at.line--;
+        lines_text(l, s.at.line, &n);
+        s.at.column = (uint32_t)utf8_count(l->text + l->bytes[s.at.line - 1], n) + 1;
+    }
+    s.line = lines_text(l, s.at.line, &s.n);
+    size_t byte = lines_byte(l, t->at), start = (size_t)(s.line - l->text);
+    s.column = byte < start ? 0 : byte - start > s.n ? s.n : byte - start;
+    s.c = byte < l->n ? l->text[byte] : 0;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+        if (readers[i](&s)) return repair;
+    tell(&s, LOAD_SYNTAX, s.at, "Comparez la ligne avec un exemple du guide : clé, deux-points, espace, valeur.", "La structure du fichier ne peut pas être lue à partir d’ici.");
+    return repair;
+}

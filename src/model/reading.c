@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Small values as people type them, each mistake told: words of closed lists, yes and no, years, dates, SIRET, paths. Only for src/model. */
+#include <string.h>
+
+#include "model/model_int.h"
+
+int read_yes_no(arena *a, const char *s) {
+    static const char *const yes[] = {"oui", "vrai", "true", "o", "yes"}, *const no[] = {"non", "faux", "false", "n", "no"};
+    const char *f = utf8_fold(a, s);
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+        if (strcmp(f, yes[i]) == 0) return 1;
+        if (strcmp(f, no[i]) == 0) return 0;
+    }
+    return -1;
+}
+
+/** Folded, without what people put between words. */
+static char *letters(binder *b, const char *s) {
+    char *f = utf8_fold(b->a, s), *to = f;
+    for (const char *p = f; *p; p++)
+        if (*p != '_' && *p != '-' && *p != '\'') *to++ = *p;
+    *to = 0;
+    return f;
+}
+
+int find_word(binder *b, const char *const *words, const char *typed, bool *folded) {
+    *folded = false;
+    for (int i = 0; words[i]; i++)
+        if (strcmp(words[i], typed) == 0) return i;
+    const char *f = letters(b, typed);
+    *folded = true;
+    for (int i = 0; words[i]; i++)
+        if (strcmp(letters(b, words[i]), f) == 0) return i;
+    return -1;
+}
+
+void tell_word(binder *b, place at, const char *key, const char *typed, const char *const *words) {
+    buf list = {0};
+    size_t n = 0;
+    for (; words[n]; n++) {
+        if (n) buf_str(&list, ", ");
+        buf_str(&list, words[n]);
+    }
+    int near = str_nearest(typed, words, n);
+    if (near >= 0) binder_tell(b, MODEL_WORD, at, HELP(b, "Vouliez-vous dire « %s » ? Mots possibles : %s.", words[near], list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
+    else binder_tell(b, MODEL_WORD, at, HELP(b, "Mots possibles : %s.", list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
+    buf_free(&list);
+}
+
+static int four_digits(const char *s) {
+    int v = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (s[i] < '0' || s[i] > '9') return 0;
+        v = v * 10 + (s[i] - '0');
+    }
+    return s[4] ? 0 : v;
+}
+
+int read_year(binder *b, const char *s, place at, const char *key) {
+    s = str_trim(b->a, s);
+    int year = four_digits(s);
+    date d;
+    if (!year && strpbrk(s, "/-") && date_read(s, &d) == DATE_OK && d.month) year = d.year; /* 31/12/2024 */
+    number n;
+    if (!year && number_read(s, &n) == NUMBER_OK && !*n.unit && n.factor == 1 && n.value >= 1900 && n.value <= 2200 && n.value == (double)(int)n.value) year = (int)n.value;
+    if (year >= 1900 && year <= 2200) return year;
+    binder_tell(b, MODEL_YEAR, at, "Écrivez une année sur quatre chiffres, comme 2024.", year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
+    return 0;
+}
+
+date read_date(binder *b, const char *s, place at, const char *key) {
+    date d = {0};
+    switch (date_read(s, &d)) {
+    case DATE_OK:
+        if (d.year >= 1900 && d.year <= 2200) return d;
+        binder_tell(b, MODEL_DATE, at, "Vérifiez l’année.", "« %s » : l’année doit être entre 1900 et 2200.", s);
+        break;
+    case DATE_EMPTY: break;
+    case DATE_IMPOSSIBLE: binder_tell(b, MODEL_DATE, at, "Vérifiez le jour et le mois.", "La date « %s » n’existe pas au calendrier.", s); break;
+    case DATE_MONTH_FIRST: binder_tell(b, MODEL_DATE, at, "Écrivez le jour d’abord : 24/06/2024.", "La date « %s » est écrite avec le mois en premier.", s); break;
+    case DATE_BAD: binder_tell(b, MODEL_DATE, at, "Écrivez par exemple 24/06/2024, 06/2024 ou 2024.", "« %s » n’est pas une date pour « %s ».", s, key); break;
+    }
+    return (date){0};
+}
+
+const char *read_siret(binder *b, const char *s, place at) {
+    char *digits = arena_copy(b->a, s, strlen(s)), *to = digits;
+    number n;
+    if (number_read(s, &n) == NUMBER_OK && n.exponent) {
+        binder_tell(b, MODEL_SIRET, at, "Reprenez le SIRET à la source et mettez la colonne au format Texte avant de le coller.", "« %s » : le tableur a changé le SIRET en notation scientifique ; ses derniers chiffres sont perdus.", s);
+        return NULL;
+    }
+    for (const char *p = s; *p;) {
+        uint32_t c = 0;
+        size_t length = utf8_next(p, &c);
+        bool space = c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '.' || c == '\t';
+        if (c >= '0' && c <= '9') *to++ = *p;
+        else if (!space) {
+            binder_tell(b, MODEL_SIRET, at, "Un SIRET a 14 chiffres.", "« %s » n’est pas un numéro SIRET.", s);
+            return NULL;
+        }
+        p += length;
+    }
+    *to = 0;
+    size_t count = (size_t)(to - digits);
+    if (count == 14) return digits;
+    binder_tell(b, MODEL_SIRET, at, count == 13 ? "Un zéro au début a sans doute été perdu par le tableur : mettez la colonne au format Texte." : "Un SIRET a 14 chiffres.", "Le SIRET « %s » a %zu chiffre%s au lieu de 14.", s, count, count > 1 ? "s" : "");
+    return NULL;
+}
+
+bool check_path(binder *b, const char *path, place at, bool image) {
+    (void)image;
+    char *bytes = NULL;
+    size_t n = 0;
+    file_status s = !*path ? FILE_ABSENT : strchr(path, '\\') ? FILE_OUTSIDE : folder_read(b->folder, path, 0, b->a, &bytes, &n);
+    if (s == FILE_OK || s == FILE_TOO_LARGE) return true;
+    if (s == FILE_OUTSIDE)
+        binder_tell(b, MODEL_PATH, at, "Copiez le fichier dans le dossier et écrivez son chemin depuis celui-ci, avec des barres obliques / : images/logo.png.", "Le chemin « %s » sort du dossier du projet.", path);
+    else {
+        diag *d = binder_tell(b, MODEL_FILE, at, "Vérifiez le nom du fichier, ses majuscules et son extension, ou retirez la ligne.", "Le fichier « %s » ne peut pas être lu : %s.", path, file_status_text(s));
+        if (s != FILE_ABSENT) d->severity = SEVERITY_FATAL; /* it is there: the surroundings failed */
+    }
+    return false;
+}

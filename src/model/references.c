@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* References: codes become indexes once everything is bound; a code that nothing has is told with the nearest. Only for src/model. */
+#include <string.h>
+
+#include "model/model_int.h"
+
+static const code_index *index_of(const model *m, referent kind) {
+    const model_places *p = m->places;
+    return kind == REFERENT_AXIS ? p->axes : kind == REFERENT_OBJECTIVE ? p->objectives : kind == REFERENT_ACTION ? p->actions : p->indicators;
+}
+
+static const char *const *codes_of(binder *b, referent kind, size_t *n) {
+    const model *m = b->m;
+    *n = kind == REFERENT_AXIS ? m->n_axes : kind == REFERENT_OBJECTIVE ? m->n_objectives : kind == REFERENT_ACTION ? m->n_actions : m->n_indicators;
+    const char **codes = arena_array(b->a, *n, sizeof *codes);
+    for (size_t i = 0; i < *n; i++) {
+        const char *code = kind == REFERENT_AXIS ? m->axes[i].code : kind == REFERENT_OBJECTIVE ? m->objectives[i].code : kind == REFERENT_ACTION ? m->actions[i].code : m->indicators[i].code;
+        codes[i] = code ? code : "";
+    }
+    return codes;
+}
+
+static void tell_unknown(binder *b, const unknown_code *u) {
+    size_t n = 0;
+    const char *const *codes = codes_of(b, u->kind, &n);
+    int near = str_nearest(u->typed, codes, n);
+    uint32_t first = code_index_find(index_of(b->m, u->kind), arena_copy(b->a, u->typed, strcspn(u->typed, " :"))); /* « I1.1 – Part des marchés » */
+    if (first != MODEL_NONE) near = (int)first;
+    const char *rows = u->count > 1 ? HELP(b, " (%zu lignes)", u->count) : "";
+    const char *help = near >= 0 ? HELP(b, "Vouliez-vous dire « %s » ?", codes[near]) : "Corrigez le code, ou ajoutez ce qu’il désigne à la définition.";
+    const char *before = b->subject;
+    b->subject = u->subject;
+    switch (u->kind) {
+    case REFERENT_AXIS: binder_tell(b, MODEL_REFERENCE, u->at, help, "Aucun axe n’a le code « %s »%s.", u->typed, rows); break;
+    case REFERENT_OBJECTIVE: binder_tell(b, MODEL_REFERENCE, u->at, help, "Aucun objectif n’a le code « %s »%s.", u->typed, rows); break;
+    case REFERENT_ACTION: binder_tell(b, MODEL_REFERENCE, u->at, help, "Aucune action n’a le code « %s »%s.", u->typed, rows); break;
+    default: binder_tell(b, MODEL_REFERENCE, u->at, help, "Aucun indicateur n’a le code « %s »%s.", u->typed, rows); break;
+    }
+    b->subject = before;
+}
+
+void refer(binder *b, const bind_key *key, uint32_t *one, indexes *many, const raw *value) {
+    if (is_null(value)) return;
+    if (value->kind != RAW_SCALAR) {
+        binder_tell(b, MODEL_TYPE, value->at, "Écrivez le code seul, comme A1.1.", "« %s » attend un code ; ici se trouve %s.", key->name, kind_word(value));
+        return;
+    }
+    pending *p = arena_push(b->a, &b->waiting, &b->n_waiting, &b->waiting_capacity, sizeof *p);
+    *p = (pending){key->referent, one, many, value->text, value->at, b->subject, key->name};
+}
+
+void resolve_references(binder *b) {
+    for (size_t i = 0; i < b->n_waiting; i++) {
+        const pending *p = &((pending *)b->waiting)[i];
+        uint32_t at = code_index_find(index_of(b->m, p->kind), p->code);
+        if (at != MODEL_NONE) {
+            if (p->one) *p->one = at;
+            if (p->many) p->many->items[p->many->n++] = at;
+        } else if (code_index_find(b->hanging, p->code) == MODEL_NONE) {
+            unknown_code u = {p->key, p->code, p->at, 1, p->kind, p->subject};
+            tell_unknown(b, &u);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------- of tables */
+
+static const char *referent_word(referent kind) { return kind == REFERENT_ACTION ? "action" : "indicateur"; }
+
+uint32_t find_code(binder *b, referent kind, const char *code, place at) {
+    uint32_t found = code_index_find(index_of(b->m, kind), code);
+    if (found != MODEL_NONE || code_index_find(b->hanging, code) != MODEL_NONE) return found;
+    const char *key = arena_printf(b->a, "%u/%s/%s", at.file, referent_word(kind), code);
+    uint32_t known = code_index_find(b->unknown_index, key);
+    if (known != MODEL_NONE) {
+        if (known < b->n_unknown) ((unknown_code *)b->unknown)[known].count++;
+        return MODEL_NONE;
+    }
+    code_index_add(b->unknown_index, key, (uint32_t)b->n_unknown);
+    unknown_code *u = arena_push(b->a, &b->unknown, &b->n_unknown, &b->unknown_capacity, sizeof *u);
+    *u = (unknown_code){key, code, at, 1, kind, NULL};
+    return MODEL_NONE;
+}
+
+void tell_unknown_codes(binder *b) {
+    for (size_t i = 0; i < b->n_unknown; i++) tell_unknown(b, &((unknown_code *)b->unknown)[i]);
+}
+
+/** The index of a SIRET that was typed, told when it is none of ours. */
+static bool known_buyer(binder *b, const char *s, place at, uint32_t *out) {
+    const char *siret = read_siret(b, s, at);
+    if (!siret) return false;
+    const model *m = b->m;
+    *out = code_index_find(m->places->buyers, siret);
+    if (*out != MODEL_NONE) return true;
+    if (!m->buyers.n && (str_eq(siret, m->collectivity.siret) || !*m->collectivity.siret)) return true; /* an unreadable SIRET of ours was told */
+    const char **known = arena_array(b->a, m->buyers.n + 1, sizeof *known);
+    size_t n = 0;
+    for (size_t i = 0; i < m->buyers.n; i++) known[n++] = m->buyers.items[i].siret;
+    if (!n) known[n++] = m->collectivity.siret;
+    int near = str_nearest(siret, known, n);
+    binder_tell(b, MODEL_REFERENCE, at, near >= 0 ? HELP(b, "Vouliez-vous dire %s ?", known[near]) : "Ajoutez l’acheteur à « acheteurs », ou corrigez le SIRET.", "Aucun acheteur du schéma n’a le SIRET « %s ».", siret);
+    return false;
+}
+
+bool find_buyer(binder *b, const char *s, place at, uint32_t *buyer_at) {
+    *buyer_at = MODEL_NONE;
+    if (!*s) return true;
+    *buyer_at = code_index_find(b->m->places->buyers, s);
+    if (*buyer_at != MODEL_NONE) return true;
+    const char *key = arena_printf(b->a, "%u/siret/%s", at.file, s);
+    if (code_index_find(b->unknown_index, key) != MODEL_NONE) return false; /* told once for the whole column */
+    if (known_buyer(b, s, at, buyer_at)) return true;
+    code_index_add(b->unknown_index, key, MODEL_NONE - 1);
+    return false;
+}
