@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs the registry of rules over the model, then applies the silencings of the definition. Used by the pipeline. */
+#include "check/check.h"
+
+#include "rules.h"
+
+enum {
+#define X(name, ...) RULE_##name,
+    CHECK_RULES(X)
+#undef X
+    RULE_COUNT, SILENCED_ERROR = RULE_COUNT, SILENCED_NOTHING, SILENCED_UNKNOWN, KIND_COUNT
+};
+
+const diag_kind check_kinds[] = {
+#define X(name, code, ...) {code, __VA_ARGS__},
+    CHECK_RULES(X)
+#undef X
+    [SILENCED_ERROR] = {"silence-sur-une-erreur", SEVERITY_ERROR, "Une erreur ne peut pas être passée sous silence.", "Un avertissement peut être assumé avec une raison ; une erreur fausse le document et doit être corrigée.",
+        "controles:\n  ignorer:\n    - {code: part-superieure-au-tout, raison: …}", "Corrigez la valeur, et retirez la ligne de « ignorer ».", "Format du fichier, clé « controles »."},
+    [SILENCED_NOTHING] = {"silence-sans-effet", SEVERITY_INFORMATION, "Un contrôle ignoré ne se déclenche pas.", "La ligne de « ignorer » ne sert plus : elle cacherait un message à venir.",
+        "ignorer: [{code: action-sans-pilote, raison: …}] alors que chaque action a un pilote", "Retirez la ligne.", "Format du fichier, clé « controles »."},
+    [SILENCED_UNKNOWN] = {"silence-inconnu", SEVERITY_WARNING, "Le code d’un contrôle ignoré n’existe pas.", "Une faute de frappe dans le code laisse le message s’afficher, ou fait croire qu’il est réglé.",
+        "ignorer: [{code: action-sans-pilot, raison: …}]", "ignorer: [{code: action-sans-pilote, raison: …}]", "Format du fichier, clé « controles »."},
+};
+const size_t check_kinds_count = KIND_COUNT;
+
+static void (*const rules[])(const check_context *) = {
+#define X(name, ...) check_rule_##name,
+    CHECK_RULES(X)
+#undef X
+};
+
+diag *check_say(const check_context *c, place at, const char *subject, const char *help, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    const char *message = arena_vprintf(c->arena, format, args);
+    va_end(args);
+    diag *d = diag_add(c->log, c->kind, at, help, "%s", message);
+    if (subject != NULL) diag_about(c->log, d, subject);
+    return d;
+}
+
+const char *check_number(const check_context *c, double v)
+{
+    for (int decimals = 0; decimals < 2; decimals++) if (number_same(number_round(v, decimals), v)) return number_french(c->arena, v, decimals);
+    return number_french(c->arena, v, 2);
+}
+
+const char *check_amount(const check_context *c, const indicator *x, double v)
+{
+    const char *figure = check_number(c, v);
+    return x->unit == NULL || str_eq(x->unit, "nb") ? figure : arena_printf(c->arena, "%s %s", figure, x->unit);
+}
+
+const char *check_years(const check_context *c, const int *years, size_t n)
+{
+    buf list = {0};
+    for (size_t i = 0; i < n; i++) buf_printf(&list, "%s%d", i == 0 ? "" : i + 1 == n ? " et " : ", ", years[i]);
+    const char *text = arena_string(c->arena, list.s != NULL ? list.s : "");
+    buf_free(&list);
+    return text;
+}
+
+void check_bound_only(const check_context *c, diag *d)
+{
+    if (!c->facts->bound) d->severity = SEVERITY_INFORMATION;
+}
+
+void check(const model *m, date today, diag_log *log, arena *a)
+{
+    const check_facts *facts = check_facts_of(m, today, a);
+    for (size_t i = 0; i < RULE_COUNT; i++) rules[i](&(check_context){m, today, log, a, facts, &check_kinds[i]});
+}
+
+/* --------------------------------------------------------------- silencing */
+
+/* Next character that counts when codes are compared: lower case, white space left out. */
+static uint32_t next_counting(const char **s)
+{
+    uint32_t ch = 0;
+    for (size_t n; (n = utf8_next(*s, &ch)) > 0; ) {
+        *s += n;
+        if (!utf8_is_space(ch)) return utf8_lower(ch);
+    }
+    return 0;
+}
+
+static bool same_code(const char *a, const char *b)
+{
+    uint32_t x, y;
+    do { x = next_counting(&a); y = next_counting(&b); } while (x == y && x != 0);
+    return x == y;
+}
+
+bool check_silences(const silencing *s, const diag *d)
+{
+    if (!str_eq(d->kind->code, s->code)) return false;
+    if (s->about.n == 0) return true;
+    for (size_t i = 0; i < s->about.n; i++) if (d->subject != NULL && same_code(s->about.items[i], d->subject)) return true;
+    return false;
+}
+
+void check_silence(const model *m, diag_log *log)
+{
+    for (size_t k = 0; k < m->silencings.n; k++) {
+        const silencing *s = &m->silencings.items[k];
+        for (size_t i = 0; s->code != NULL && i < diag_count(log); i++) {
+            diag *d = diag_at(log, i);
+            if (d->severity < SEVERITY_ERROR && check_silences(s, d)) d->silenced = true;
+        }
+    }
+}
+
+static void tell_error(const silencing *s, const diag *d, diag_log *log)
+{
+    diag *told = diag_add(log, &check_kinds[SILENCED_ERROR], s->at, "corrigez la cause, puis retirez cette ligne.", "« %s » est une erreur : elle ne peut pas être ignorée.", s->code);
+    diag_also(log, told, d->at, "%s", d->message);
+}
+
+static void tell_unknown(const silencing *s, const char *const *codes, size_t n, diag_log *log)
+{
+    int near = str_nearest(s->code, codes, n);
+    const char *help = near < 0 ? "« spaser expliquer » donne la liste des codes." : arena_printf(diag_arena(log), "vouliez-vous dire « %s » ?", codes[near]);
+    diag_add(log, &check_kinds[SILENCED_UNKNOWN], s->at, help, "Le contrôle « %s » n’existe pas.", s->code);
+}
+
+static void account(const silencing *s, const char *const *codes, size_t n, diag_log *log)
+{
+    bool known = false;
+    for (size_t i = 0; i < n && !known; i++) known = str_eq(codes[i], s->code);
+    if (!known) { tell_unknown(s, codes, n, log); return; }
+    size_t silenced = 0;
+    for (size_t i = 0, end = diag_count(log); i < end; i++) {
+        const diag *d = diag_at(log, i);
+        if (!check_silences(s, d)) continue;
+        if (d->severity >= SEVERITY_ERROR) { tell_error(s, d, log); return; }
+        silenced++;
+    }
+    if (silenced == 0) diag_add(log, &check_kinds[SILENCED_NOTHING], s->at, "retirez cette ligne.", "« %s » est ignoré, mais ce contrôle ne trouve rien.", s->code);
+}
+
+void check_silence_account(const model *m, const char *const *codes, size_t n, diag_log *log)
+{
+    for (size_t i = 0; i < m->silencings.n; i++) if (m->silencings.items[i].code != NULL) account(&m->silencings.items[i], codes, n, log);
+}

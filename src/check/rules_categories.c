@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules about what article L. 2111-3 wants to see measured: four categories with a target and a rate each, and the ecological themes. */
+#include "rules.h"
+
+#include <string.h>
+
+typedef struct { legal_category category; const char *word, *name; } legal_row;
+static const legal_row legal[] = {
+    {CATEGORY_SOCIAL, "social", "les achats à caractère social"},
+    {CATEGORY_ECOLOGICAL, "ecologique", "les achats à caractère écologique"},
+    {CATEGORY_ESUS, "esus", "les achats auprès des entreprises solidaires d’utilité sociale (ESUS)"},
+    {CATEGORY_DISABILITY, "handicap_insertion", "les achats auprès des entreprises employant des personnes handicapées ou défavorisées"},
+};
+#define EACH_LEGAL(l) for (const legal_row *l = legal; l < legal + sizeof legal / sizeof *legal; l++)
+
+static bool has_target(const indicator *x)
+{
+    if (x->nature == NATURE_FOLLOWED) return false;
+    for (size_t i = 0; i < x->n_targets; i++) if (check_in_force(&x->targets[i]) && x->targets[i].kind != TARGET_TREND && x->targets[i].kind != TARGET_QUALITY) return true;
+    return false;
+}
+
+/* A rate whose base may still be missing: that is told for the indicator itself. */
+static bool is_legal_rate(const indicator *x) { return check_is_rate(x) && x->base != BASE_OTHER; }
+
+typedef struct { const indicator *first; bool target, rate; } coverage;
+
+static coverage look(const check_context *c, legal_category k)
+{
+    coverage v = {0};
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        if (x->category != k) continue;
+        if (v.first == NULL) v.first = x;
+        v.target |= has_target(x);
+        v.rate |= is_legal_rate(x);
+    }
+    return v;
+}
+
+/* Without any indicator « rubrique-absente » has told it. */
+void check_rule_category_missing(const check_context *c)
+{
+    if (c->m->n_indicators == 0) return;
+    EACH_LEGAL(l) {
+        if (look(c, l->category).first != NULL) continue;
+        diag *d = check_say(c, model_where(c->m, c->m, "indicateurs"), NULL, check_text_of(c, "ajoutez un indicateur avec « categorie: %s », ou donnez cette catégorie à l’un des vôtres.", l->word), "Aucun indicateur ne suit %s.", l->name);
+        check_bound_only(c, d);
+    }
+}
+
+void check_rule_category_without_target(const check_context *c)
+{
+    EACH_LEGAL(l) {
+        coverage v = look(c, l->category);
+        if (v.first == NULL || v.target) continue;
+        diag *d = check_say(c, v.first->at, v.first->code, "ajoutez « cibles: [{annee: …, valeur: …}] » et « nature: cible ».", "Aucune cible chiffrée pour %s.", l->name);
+        check_bound_only(c, d);
+    }
+}
+
+bool check_category_without_target(const check_context *c, legal_category k) { return check_is_legal(k) && !look(c, k).target; }
+
+void check_rule_category_without_rate(const check_context *c)
+{
+    EACH_LEGAL(l) {
+        coverage v = look(c, l->category);
+        if (v.first == NULL || v.rate) continue;
+        const char *unit = v.first->unit == NULL ? "sans unité" : check_is_rate(v.first) ? "en % sur une autre base" : check_text_of(c, "en %s", v.first->unit);
+        diag *d = check_say(c, v.first->at, v.first->code, "ajoutez un indicateur avec « unite: \"%\" » et « base: nombre_contrats » ou « valeur_ht ».", "Aucun taux en nombre de contrats ou en valeur pour %s (%s est %s).", l->name, v.first->code, unit);
+        check_bound_only(c, d);
+    }
+}
+
+void check_rule_rate_without_base(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_NONE) continue;
+        check_bound_only(c, check_say(c, x->at, x->code, "ajoutez « base: nombre_contrats » ou « base: valeur_ht ».", "%s est un taux, sans dire s’il compte des contrats ou des euros.", x->code));
+    }
+}
+
+void check_rule_rate_without_stage(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_VALUE || x->stage != STAGE_NONE) continue;
+        check_bound_only(c, check_say(c, x->at, x->code, "ajoutez « stade: notifie » (montant des marchés) ou « stade: mandate » (dépenses de l’année).", "%s est un taux en valeur, sans dire si les montants sont notifiés ou mandatés.", x->code));
+    }
+}
+
+void check_rule_rate_without_denominator(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        if (!check_is_legal(x->category) || !is_legal_rate(x) || x->base == BASE_NONE || x->computed.how != COMPUTED_NO || !str_blank(x->denominator)) continue;
+        check_bound_only(c, check_say(c, x->at, x->code, "ajoutez « denominateur: … », par exemple « marchés notifiés dans l’année ».", "%s est un taux, sans dire de quoi il est la part.", x->code));
+    }
+}
+
+void check_rule_legal_but_low_priority(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        if (check_is_legal(x->category) && x->priority == 3) check_say(c, model_where(c->m, x, "priorite"), x->code, "passez-le en priorité 1 ou 2, ou laissez ainsi en le sachant.", "%s est classé 3 (« pas prioritaire »), alors que la loi demande cette catégorie.", x->code);
+    }
+}
+
+/* ------------------------------------------------------------------ themes */
+
+typedef struct { const char *theme, *also, *name; } theme_row;
+static const theme_row themes[] = {
+    {"ges", "climat", "les émissions de gaz à effet de serre (ges)"}, {"energie", "energies", "l’énergie (energie)"}, {"eau", "eaux", "l’eau (eau)"}, {"materiaux", "matieres", "les matériaux (materiaux)"},
+    {"durabilite", "durabilite_des_produits", "la durabilité des produits (durabilite)"}, {"sobriete_numerique", "numerique", "la sobriété numérique (sobriete_numerique)"}, {"economie_circulaire", "reemploi", "l’économie circulaire (economie_circulaire)"},
+};
+#define THEMES (sizeof themes / sizeof *themes)
+
+static void mark_themes(const check_context *c, const indicator *x, bool *seen)
+{
+    for (size_t k = 0; k < x->themes.n; k++) {
+        const char *folded = utf8_fold(c->arena, x->themes.items[k]);
+        for (size_t i = 0; i < THEMES; i++) if (str_eq(folded, utf8_fold(c->arena, themes[i].theme)) || str_eq(folded, themes[i].also)) seen[i] = true;
+    }
+    if (x->category == CATEGORY_CIRCULAR) seen[THEMES - 1] = true;
+}
+
+static const char *lacking_themes(const check_context *c, const bool *seen)
+{
+    const char *list = NULL;
+    for (size_t i = 0; i < THEMES; i++) if (!seen[i]) list = list == NULL ? themes[i].name : check_text_of(c, "%s, %s", list, themes[i].name);
+    return list;
+}
+
+/* Quiet when the whole category is missing. */
+void check_rule_ecological_theme_missing(const check_context *c)
+{
+    bool seen[THEMES] = {false};
+    const indicator *ecological = look(c, CATEGORY_ECOLOGICAL).first;
+    if (ecological == NULL) return;
+    for (size_t i = 0; i < c->m->n_indicators; i++) mark_themes(c, &c->m->indicators[i], seen);
+    const char *list = lacking_themes(c, seen);
+    if (list == NULL) return;
+    check_say(c, model_where(c->m, ecological, "themes"), ecological->code, "ajoutez le mot entre parenthèses aux « themes: » de l’indicateur qui le suit, ou un indicateur s’il n’y en a pas.", "Volet écologique : aucun indicateur ne suit %s.", list);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists the texts of the definition that the documents print. Used by the rules that read texts. */
+#include "facts.h"
+
+#include <string.h>
+
+typedef struct { arena *a; void *items; size_t n, capacity; check_text now; } listing;
+
+static void add(listing *l, place at, const char *text)
+{
+    if (str_blank(text)) return;
+    check_text *t = arena_push(l->a, &l->items, &l->n, &l->capacity, sizeof *t);
+    *t = l->now;
+    t->text = text;
+    t->n = strlen(text);
+    t->at = at;
+}
+
+static void prose_of(listing *l, const prose *p) { add(l, p->at, p->text); }
+
+static void head(listing *l, place at, const char *text)
+{
+    l->now.heading = true;
+    add(l, at, text);
+    l->now.heading = false;
+}
+
+static void presentation_texts(listing *l, const presentation *p)
+{
+    prose_of(l, &p->editorial.text);
+    prose_of(l, &p->context);
+    for (size_t i = 0; i < p->stakes.n; i++) { head(l, p->stakes.items[i].at, p->stakes.items[i].title); prose_of(l, &p->stakes.items[i].text); }
+    for (size_t i = 0; i < p->key_figures.n; i++) head(l, p->key_figures.items[i].at, p->key_figures.items[i].label);
+    prose_of(l, &p->drafting.text);
+    prose_of(l, &p->strengths);
+    prose_of(l, &p->watch_points);
+}
+
+static void plan_texts(listing *l, const model *m)
+{
+    for (uint32_t i = 0; i < m->n_axes; i++) {
+        l->now.axis = i;
+        l->now.subject = m->axes[i].code;
+        head(l, model_where(m, &m->axes[i], "titre"), m->axes[i].title);
+        prose_of(l, &m->axes[i].text);
+    }
+    for (uint32_t i = 0; i < m->n_objectives; i++) {
+        const objective *o = &m->objectives[i];
+        l->now.axis = o->axis;
+        l->now.objective = i;
+        l->now.subject = o->code;
+        head(l, model_where(m, o, "titre"), o->title);
+        prose_of(l, &o->text);
+    }
+    for (uint32_t i = 0; i < m->n_actions; i++) {
+        const action *x = &m->actions[i];
+        l->now.axis = x->axis;
+        l->now.objective = x->objective;
+        l->now.subject = x->code;
+        head(l, model_where(m, x, "titre"), x->title);
+        prose_of(l, &x->text);
+        head(l, model_where(m, x, "moyens"), x->means);
+        head(l, model_where(m, x, "livrable"), x->deliverable);
+    }
+    l->now.axis = l->now.objective = MODEL_NONE;
+    for (uint32_t i = 0; i < m->n_indicators; i++) {
+        l->now.subject = m->indicators[i].code;
+        head(l, model_where(m, &m->indicators[i], "libelle"), m->indicators[i].label);
+        prose_of(l, &m->indicators[i].text);
+    }
+    l->now.subject = NULL;
+}
+
+static void governance_texts(listing *l, const model *m)
+{
+    const governance *g = &m->governance;
+    for (size_t i = 0; i < g->bodies.n; i++) { prose_of(l, &g->bodies.items[i].composition); prose_of(l, &g->bodies.items[i].role); }
+    prose_of(l, &g->follow_up);
+    prose_of(l, &g->clause_desk.drafting);
+    prose_of(l, &g->clause_desk.deployment);
+    prose_of(l, &g->clause_desk.evaluation);
+    for (size_t i = 0; i < m->actors.n; i++) {
+        head(l, model_where(m, &m->actors.items[i], "description"), m->actors.items[i].description);
+        head(l, model_where(m, &m->actors.items[i], "contribution"), m->actors.items[i].contribution);
+    }
+}
+
+static void annex_texts(listing *l, const model *m)
+{
+    for (size_t i = 0; i < m->annexes.glossary.n; i++) head(l, m->annexes.glossary.items[i].at, m->annexes.glossary.items[i].definition);
+    for (size_t i = 0; i < m->annexes.texts.n; i++) { head(l, m->annexes.texts.items[i].at, m->annexes.texts.items[i].title); prose_of(l, &m->annexes.texts.items[i].text); }
+}
+
+static void evaluation_texts(listing *l, const evaluation_narrative *e)
+{
+    prose_of(l, &e->editorial.text);
+    prose_of(l, &e->synthesis);
+    prose_of(l, &e->governance);
+    prose_of(l, &e->outlook);
+    for (size_t i = 0; i < e->axes.n; i++) {
+        l->now.axis = e->axes.items[i].axis;
+        prose_of(l, &e->axes.items[i].results);
+        prose_of(l, &e->axes.items[i].difficulties);
+        prose_of(l, &e->axes.items[i].adjustments);
+    }
+    l->now.axis = MODEL_NONE;
+    for (size_t i = 0; i < e->revisions.n; i++) { head(l, e->revisions.items[i].at, e->revisions.items[i].proposal); head(l, e->revisions.items[i].at, e->revisions.items[i].reason); }
+}
+
+/* The day of the scheme's texts: its adoption or its last version, today for what is not adopted. */
+static date day_of_scheme(const model *m, const check_facts *f, date today)
+{
+    date day = m->scheme.adoption.date;
+    if (!f->adopted || day.year == 0) return today;
+    for (size_t i = 0; i < m->scheme.versions.n; i++) if (date_compare(m->scheme.versions.items[i].date, day) > 0) day = m->scheme.versions.items[i].date;
+    return day;
+}
+
+void check_texts_of(const model *m, date today, check_facts *f, arena *a)
+{
+    listing l = {.a = a, .now = {.axis = MODEL_NONE, .objective = MODEL_NONE, .as_of = day_of_scheme(m, f, today)}};
+    presentation_texts(&l, &m->presentation);
+    prose_of(&l, &m->scheme.perimeter.text);
+    prose_of(&l, &m->diagnosis.text);
+    prose_of(&l, &m->diagnosis.recommendations);
+    plan_texts(&l, m);
+    governance_texts(&l, m);
+    annex_texts(&l, m);
+    l.now.evaluation = true;
+    for (size_t i = 0; i < m->evaluations.n; i++) {
+        const evaluation_narrative *e = &m->evaluations.items[i];
+        l.now.as_of = e->adoption.date.year != 0 ? e->adoption.date : today;
+        evaluation_texts(&l, e);
+    }
+    f->texts = l.items;
+    f->n_texts = l.n;
+}
