@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks of « Axe par axe » in the evaluation: narrative, one card per indicator, progress of the actions. Registered in blocks_list.h. */
+#include "compose_int.h"
+
+#include <string.h>
+
+#define YEAR_COLUMNS_MAX 8u
+
+/* -------------------------------------------------------------------- texts */
+
+static const char *due_text(composer *c, const year_result *y) { return y->due ? arena_printf(c->a, "%d", y->due) : ""; }
+
+static const char *bound_text(composer *c, const indicator *i, maybe v) { return v.known ? exact_text(c, i, v.v) : ""; }
+
+/* Which sentence of libelles.yaml says what the status rests on. */
+static const char *sentence_key(const indicator_result *r, const year_result *y)
+{
+    if (y->status == STATUS_NO_DATA) return "carte.sans_valeur";
+    if (y->status == STATUS_FOLLOWED) return "carte.suivi";
+    if (y->status == STATUS_NOT_EVALUABLE) return r->not_written ? "carte.non_ecrit" : y->cumulative_incomplete ? "carte.cumul_incomplet" : "carte.non_evaluable";
+    if (r->kind == TARGET_QUALITY) return y->status == STATUS_REACHED ? "carte.qualitatif_fait" : y->status == STATUS_LATE ? "carte.qualitatif_retard" : "carte.qualitatif_attendu";
+    if (r->kind == TARGET_TREND) return "carte.tendance";
+    if (y->status == STATUS_REACHED) return y->due && y->due > y->year ? "carte.atteint_avance" : "carte.atteint";
+    if (y->below_floor) return "carte.sous_plancher";
+    if (y->past_due) return y->status == STATUS_WATCH ? "carte.echeance_approchee" : "carte.echeance_manquee";
+    if (y->moving_away) return "carte.eloigne";
+    return r->kind == TARGET_TOTAL ? "carte.cumul_chemin" : "carte.chemin";
+}
+
+static const char *status_reason(composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    maybe share = y->expected.known && y->expected.v > 0 && y->cumulative.known ? maybe_of(100 * y->cumulative.v / y->expected.v) : maybe_none();
+    return say(c, sentence_key(r, y), "attendu", bound_text(c, i, y->expected), "cible", bound_text(c, i, y->target), "echeance", due_text(c, y), "plancher", bound_text(c, i, r->floor), "absence",
+        y->value.known ? "" : label_of(c, y->absence == ABSENCE_NOT_DISCLOSED ? "absences_longues.non_communique" : y->absence == ABSENCE_NOT_CONCERNED ? "absences_longues.non_concerne" : y->absence == ABSENCE_NOT_CONSOLIDABLE ? "absences_longues.non_consolidable" : "absences_longues.non_disponible"),
+        "cumul", y->cumulative.known ? value_unit(c, y->cumulative.v, 0, i->unit) : "", "r", share.known ? value_unit(c, share.v, 0, "%") : "", "sens", i->direction ? word_label(c, "sens", direction_word(i->direction)) : "", NULL);
+}
+
+static const char *missed_text(composer *c, const indicator_result *r)
+{
+    if (!r->n_missed) return "";
+    const char **years = arena_array(c->a, r->n_missed, sizeof *years);
+    for (size_t k = 0; k < r->n_missed; k++) years[k] = arena_printf(c->a, "%d", r->missed_milestones[k]);
+    return say(c, "carte.jalon_manque", "annee", join(c, years, r->n_missed), "pluriel", r->n_missed > 1 ? "oui" : "", NULL);
+}
+
+static const char *move_sentence(composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (!y->move.known || r->kind == TARGET_QUALITY) return "";
+    int from = c->r->previous_last_year ? c->r->previous_last_year : r->reference_year;
+    const char *unit = i->unit && str_eq(i->unit, "%") ? "pt" : i->unit;
+    const char *sign = y->move.v > 0 ? "+" : "";
+    int d = evaluate_decimals(c->m, r, y);
+    if (!d && unit && str_eq(unit, "pt") && !number_same(number_round(y->move.v, 0), y->move.v)) d = 1;
+    if (number_same(number_round(y->move.v, d), 0)) return say(c, "carte.sans_mouvement", "annee", from ? arena_printf(c->a, "%d", from) : "", NULL);
+    return say(c, "carte.mouvement", "ecart", arena_printf(c->a, "%s%s", sign, value_unit(c, y->move.v, d, unit)), "annee", from ? arena_printf(c->a, "%d", from) : "", NULL);
+}
+
+static const char *pace_text(composer *c, const indicator_result *r, const year_result *y)
+{
+    if (r->status == STATUS_REACHED || r->followed || !r->pace_known) return "";
+    if (!r->year_at_pace) return label_of(c, "carte.pas_au_rythme");
+    return y->due && r->year_at_pace > y->due ? say(c, "carte.au_rythme", "annee", arena_printf(c->a, "%d", r->year_at_pace), NULL) : "";
+}
+
+static void card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    doc_id margin = node(c, card, DOC_MARGIN), p = empty_para(c, margin, ROLE_CODE);
+    doc_id code = doc_text(c->d, p, i->code, DOC_BOLD | DOC_NO_HYPHEN);
+    doc_at(c->d, code)->tone = TONE_AXIS;
+    bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
+    const char *written = !y || !y->value.known ? "–" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
+    para(c, margin, ROLE_BIG_VALUE, written);
+    if (!y) return;
+    para(c, margin, ROLE_META, say(c, total ? "carte.cumul_en" : "carte.en", "annee", arena_printf(c->a, "%d", y->year), "mention", y->provisional ? label_of(c, "carte.provisoire") : "", NULL));
+    status_words(c, empty_para(c, margin, ROLE_STATUS), y->status, false);
+    para(c, margin, ROLE_LEGEND, status_reason(c, r, y));
+    para(c, margin, ROLE_LEGEND, missed_text(c, r));
+    para(c, margin, ROLE_LEGEND, move_sentence(c, r, y));
+    para(c, margin, ROLE_LEGEND, pace_text(c, r, y));
+}
+
+static const char *meta_line(composer *c, const indicator *i)
+{
+    const char *base = i->base && i->base != BASE_OTHER ? word_label(c, "bases", rate_base_word(i->base)) : i->measure ? word_label(c, "mesures", measure_word(i->measure)) : "";
+    return say(c, "carte.meta", "base", base, "cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "referent", i->owner ? i->owner : "", NULL);
+}
+
+static const char *counts_line(composer *c, const indicator *i, const indicator_result *r)
+{
+    const year_result *y = last_year(r);
+    const char *source = y && y->row && !str_blank(y->row->source) ? y->row->source : i->source;
+    return say(c, "carte.compte", "numerateur", i->numerator ? i->numerator : "", "denominateur", i->denominator ? i->denominator : "", "perimetre", i->perimeter ? i->perimeter : "", "source", source ? source : "", NULL);
+}
+
+/* --------------------------------------------------------------- year table */
+
+static bool year_matters(const indicator_result *r, const year_result *y)
+{
+    if (y->value.known) return true;
+    for (size_t k = 0; k < r->n_path; k++)
+        if (r->path[k].year == y->year) return true;
+    return y->due == y->year;
+}
+
+/* The expected value of a year that the results leave out: on the straight line between the corners of the path. */
+static maybe between_corners(const indicator_result *r, int year)
+{
+    bool straight = r->kind != TARGET_GROWTH_YEARLY;
+    for (size_t k = 0; k < r->n_path; k++) {
+        if (r->path[k].year == year) return maybe_of(r->path[k].value);
+        if (!straight || k + 1 >= r->n_path || year <= r->path[k].year || year >= r->path[k + 1].year) continue;
+        double share = (double)(year - r->path[k].year) / (r->path[k + 1].year - r->path[k].year);
+        return maybe_of(r->path[k].value + share * (r->path[k + 1].value - r->path[k].value));
+    }
+    return maybe_none();
+}
+
+static const year_result *history_of(const indicator_result *r, int year)
+{
+    for (size_t k = 0; k < r->n_history; k++)
+        if (r->history[k].year == year) return &r->history[k];
+    return NULL;
+}
+
+/* Every year from the first to the last, when they are few enough to stand side by side. */
+static size_t consecutive_years(composer *c, const indicator_result *r, const year_result **shown)
+{
+    int first = r->history[0].year, last = r->history[r->n_history - 1].year;
+    size_t n = 0;
+    for (int year = first; year <= last; year++) {
+        const year_result *y = history_of(r, year);
+        if (!y) {
+            year_result *made = arena_alloc(c->a, sizeof *made);
+            *made = (year_result){.year = year, .buyer = MODEL_NONE, .expected = between_corners(r, year), .absence = ABSENCE_NOT_AVAILABLE};
+            y = made;
+        }
+        shown[n++] = y;
+    }
+    return n;
+}
+
+static size_t shown_years(composer *c, const indicator_result *r, const year_result **shown)
+{
+    size_t n = 0;
+    if (r->n_history && r->history[r->n_history - 1].year - r->history[0].year < (int)YEAR_COLUMNS_MAX) return consecutive_years(c, r, shown);
+    bool all = r->n_history <= YEAR_COLUMNS_MAX;
+    for (size_t k = 0; k < r->n_history; k++)
+        if (all || year_matters(r, &r->history[k])) shown[n++] = &r->history[k];
+    if (n <= YEAR_COLUMNS_MAX) return n;
+    memmove(shown, shown + (n - YEAR_COLUMNS_MAX), YEAR_COLUMNS_MAX * sizeof *shown); /* the latest; the annex has them all */
+    return YEAR_COLUMNS_MAX;
+}
+
+/* `d` decimals for the whole row, so that it reads as one series; −1: the value's own. */
+static const char *cell_value(composer *c, const indicator_result *r, const year_result *y, int last, int d)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (y->year > last) return "";
+    if (!y->value.known && y->year < c->m->scheme.first_year && y->absence <= ABSENCE_NOT_AVAILABLE) return "–";
+    const char *text = y->value.known && d >= 0 ? value_bare(c, y->value.v, d, i->unit) : year_value_text(c, r, y, false);
+    for (size_t k = 0; k < i->breaks.n; k++)
+        if (y->value.known && y->year < i->breaks.items[k].year) return arena_printf(c->a, "(%s)", text);
+    return text;
+}
+
+static void year_row(composer *c, grid *g, const char *lbl, const char *unit) { grid_row(c, g, 0); grid_header_plain(c, g, *unit ? say(c, "carte.rangee", "libelle", lbl, "unite", unit, NULL) : lbl); }
+
+static void year_table(composer *c, doc_id card, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result **shown = arena_array(c->a, r->n_history + YEAR_COLUMNS_MAX, sizeof *shown), *y = last_year(r);
+    size_t n = shown_years(c, r, shown);
+    if (!n || !y) return;
+    buf spec = {0};
+    buf_str(&spec, "s@22");
+    for (size_t k = 0; k < n; k++) buf_str(&spec, " c1");
+    grid g = grid_open(c, card, STYLE_YEARS, DOC_DENSE, spec.s);
+    buf_free(&spec);
+    doc_at(c->d, g.table)->text2 = typography(c->a, say(c, "carte.resume_tableau", "libelle", i->label, NULL));
+    grid_head(c, &g, "");
+    for (size_t k = 0; k < n; k++) grid_head(c, &g, arena_printf(c->a, "%d", shown[k]->year));
+    bool quality = r->kind == TARGET_QUALITY || !i->unit, euro = i->unit && str_eq(i->unit, "€");
+    const char *unit = quality || euro ? "" : unit_label(c, i->unit);
+    year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : quality ? "carte.fait" : "carte.valeur"), unit);
+    int row = quality || euro ? -1 : 0;
+    for (size_t k = 0; k < n && row >= 0; k++)
+        if (shown[k]->value.known && evaluate_decimals(c->m, r, shown[k]) > row) row = evaluate_decimals(c->m, r, shown[k]);
+    for (size_t k = 0; k < n; k++) grid_text(c, &g, cell_value(c, r, shown[k], y->year, row));
+    if (r->kind == TARGET_TOTAL) {
+        year_row(c, &g, label_of(c, "carte.cumul"), unit);
+        for (size_t k = 0; k < n; k++) {
+            bool known = shown[k]->cumulative.known && shown[k]->year <= y->year;
+            grid_text(c, &g, known ? value_bare(c, shown[k]->cumulative.v, evaluate_decimals(c->m, r, shown[k]), i->unit) : shown[k]->year <= y->year ? "–" : "");
+        }
+    }
+    bool expected = false;
+    for (size_t k = 0; k < n; k++) expected |= shown[k]->expected.known;
+    if (!expected || quality) return;
+    int d = 0;
+    for (size_t k = 0; k < n; k++)
+        if (shown[k]->expected.known && !number_same(number_round(shown[k]->expected.v, 0), shown[k]->expected.v)) d = 1;
+    if (!euro && !str_eq(i->unit, "%") && indicator_decimals(c, i) == 0 && y->target.known && y->target.v >= 100) d = 0;
+    year_row(c, &g, label_of(c, "carte.attendu"), unit);
+    for (size_t k = 0; k < n; k++) {
+        maybe e = shown[k]->expected;
+        grid_text(c, &g, !e.known ? "–" : euro ? bound_text(c, i, e) : value_bare(c, e.v, d, i->unit));
+    }
+}
+
+/* ---------------------------------------------------------------------- card */
+
+static const char *alternative(composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const char **parts = arena_array(c->a, r->n_history, sizeof *parts);
+    size_t n = 0;
+    for (size_t k = 0; k < r->n_history; k++)
+        if (r->history[k].value.known && (!y || r->history[k].year <= y->year))
+            parts[n++] = say(c, "carte.alt_valeur", "valeur", year_value_text(c, r, &r->history[k], true), "annee", arena_printf(c->a, "%d", r->history[k].year), NULL);
+    return say(c, "carte.alternative", "libelle", i->label, "liste", join(c, parts, n), "reference", r->reference.known ? bound_text(c, i, r->reference) : "", "depuis", r->reference_year ? arena_printf(c->a, "%d", r->reference_year) : "", "cible",
+        i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "statut", y ? status_label(c, y->status) : "", NULL);
+}
+
+static void comments(composer *c, doc_id card, const indicator_result *r)
+{
+    for (size_t k = 0; k < r->n_years; k++) {
+        const year_result *y = &r->years[k];
+        if (!y->row || str_blank(y->row->comment)) continue;
+        c->from = y->row->at;
+        para(c, card, ROLE_TABLE_TEXT, say(c, y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur", "annee", arena_printf(c->a, "%d", y->year), "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
+    }
+    c->from = (place){0};
+}
+
+static void breakdown(composer *c, doc_id card, uint32_t k);
+
+static void indicator_card(composer *c, doc_id parent, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *y = last_year(r);
+    c->from = i->at;
+    doc_id card = node(c, parent, DOC_CARD);
+    doc_at(c->d, card)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
+    doc_at(c->d, card)->flags |= DOC_KEEP;
+    c->indicators[r->indicator] = card;
+    card_margin(c, card, r, y);
+    heading_text(c, card, 5, ROLE_CARD_TITLE, i->label);
+    para(c, card, ROLE_META, meta_line(c, i));
+    figure(c, card, indicator_chart(c, r), alternative(c, r, y), NULL, 0);
+    year_table(c, card, r);
+    para(c, card, ROLE_META, counts_line(c, i, r));
+    comments(c, card, r);
+    if (i->breaks.n) para(c, card, ROLE_META, say(c, "carte.rupture", "liste", breaks_text(c, i), NULL));
+    breakdown(c, card, r->indicator);
+    c->from = (place){0};
+}
+
+/* One-way or two-way breakdown of an indicator: a row per modality (pair), a column per year. */
+static const char *modality_text(composer *c, const breakdown_result *b) { return b->modality2 ? arena_printf(c->a, "%s – %s", b->modality, b->modality2) : b->modality ? b->modality : ""; }
+
+static bool same_table(const breakdown_result *x, const breakdown_result *y) { return x->indicator == y->indicator && str_eq(x->criterion, y->criterion) && str_eq(x->criterion2, y->criterion2); }
+static bool same_row(const breakdown_result *x, const breakdown_result *y) { return same_table(x, y) && str_eq(x->modality, y->modality) && str_eq(x->modality2, y->modality2); }
+
+static const char *modality_value(composer *c, const breakdown_result *like, int year)
+{
+    const indicator *i = &c->m->indicators[like->indicator];
+    for (size_t k = 0; k < c->r->n_breakdowns; k++) {
+        const breakdown_result *b = &c->r->breakdowns[k];
+        if (b->year != year || !same_row(b, like)) continue;
+        if (!b->value.known) return absence_text(c, b->absence);
+        const char *text = exact_text(c, i, b->value.v);
+        return b->share.known ? say(c, "carte.part", "valeur", text, "r", value_unit(c, b->share.v, 1, "%"), NULL) : text;
+    }
+    return "–";
+}
+
+static void breakdown_table(composer *c, doc_id card, size_t first)
+{
+    const breakdown_result *head = &c->r->breakdowns[first];
+    buf spec = {0};
+    buf_str(&spec, "s3");
+    for (size_t y = 0; y < c->r->n_years; y++) buf_str(&spec, " e1");
+    grid g = grid_open(c, card, STYLE_DATA, DOC_DENSE, spec.s);
+    buf_free(&spec);
+    grid_caption(c, &g, say(c, head->criterion2 ? "carte.ventilation_croisee" : "carte.ventilation", "code", c->m->indicators[head->indicator].code, "premier", head->criterion ? head->criterion : "", "dernier", head->criterion2 ? head->criterion2 : "", NULL));
+    grid_head(c, &g, head->criterion2 ? arena_printf(c->a, "%s – %s", head->criterion, head->criterion2) : head->criterion ? head->criterion : "");
+    for (size_t y = 0; y < c->r->n_years; y++) grid_head(c, &g, arena_printf(c->a, "%d", c->r->years[y]));
+    for (size_t k = first; k < c->r->n_breakdowns && c->r->breakdowns[k].indicator == head->indicator; k++) {
+        const breakdown_result *b = &c->r->breakdowns[k];
+        bool seen = !same_table(b, head);
+        for (size_t j = first; j < k && !seen; j++) seen = same_row(&c->r->breakdowns[j], b);
+        if (seen) continue;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, modality_text(c, b));
+        for (size_t y = 0; y < c->r->n_years; y++) grid_text(c, &g, modality_value(c, b, c->r->years[y]));
+    }
+    grid_close(c, &g);
+}
+
+static void breakdown(composer *c, doc_id card, uint32_t which)
+{
+    for (size_t k = 0; k < c->r->n_breakdowns; k++) {
+        if (c->r->breakdowns[k].indicator != which) continue;
+        bool seen = false;
+        for (size_t j = 0; j < k && !seen; j++) seen = same_table(&c->r->breakdowns[j], &c->r->breakdowns[k]);
+        if (!seen) breakdown_table(c, card, k);
+    }
+}
+
+/* ------------------------------------------------------------------ progress */
+
+static const action_result *progress_of(const composer *c, uint32_t which, int year)
+{
+    const action_result *found = NULL;
+    for (size_t i = 0; i < c->r->n_actions; i++)
+        if (c->r->actions[i].action == which && (!year || c->r->actions[i].year == year)) found = &c->r->actions[i];
+    return found;
+}
+
+static const char *term_text(composer *c, const action *a, const action_result *p)
+{
+    const char *planned = a->schedule.end.year ? date_short(c->a, a->schedule.end) : "";
+    if (!p || !p->row || !p->row->expected_end.year || date_compare(p->row->expected_end, a->schedule.end) == 0) return planned;
+    return *planned ? arena_printf(c->a, "%s → %s", planned, date_short(c->a, p->row->expected_end)) : date_short(c->a, p->row->expected_end);
+}
+
+static void progress_row_cells(composer *c, grid *g, uint32_t k, int year)
+{
+    const action *a = &c->m->actions[k];
+    const action_result *p = progress_of(c, k, year);
+    c->from = p && p->row ? p->row->at : a->at;
+    grid_row(c, g, 0);
+    doc_id td = grid_cell_header(c, g);
+    c->actions[k] = td;
+    doc_id code = doc_text(c->d, td, a->code, DOC_NO_HYPHEN | DOC_BOLD);
+    doc_at(c->d, code)->tone = TONE_AXIS;
+    td = grid_cell(c, g);
+    words(c, empty_para(c, td, ROLE_TABLE_TEXT), a->title, 0);
+    if (p && p->row) para(c, td, ROLE_TABLE_SMALL, p->row->comment);
+    td = grid_cell(c, g);
+    doc_at(c->d, td)->axis = (uint16_t)(a->axis + 1);
+    if (p && p->progress.known) {
+        doc_chart *chart = chart_new(c, CHART_PROGRESS);
+        chart->high = 100;
+        *chart_item(c, chart) = (doc_chart_item){.value = p->progress.v, .has_value = true, .axis = (uint16_t)(a->axis + 1)};
+        if (p->previous && p->previous->progress.given) { chart->items[0].value2 = p->previous->progress.v; chart->items[0].has_value2 = true; }
+        figure(c, td, chart, "", NULL, DOC_DECORATIVE);
+    }
+    grid_text(c, g, p && p->progress.known ? value_unit(c, p->progress.v, number_same(number_round(p->progress.v, 0), p->progress.v) ? 0 : 1, "%") : "–");
+    grid_text(c, g, p && p->state ? word_label(c, "avancements", progress_state_word(p->state)) : label_of(c, "avancements.non_renseignee"));
+    grid_text(c, g, term_text(c, a, p));
+}
+
+static void progress_table(composer *c, doc_id parent, uint32_t which)
+{
+    int year = c->r->years[c->r->n_years - 1];
+    const model *m = c->m;
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s4 s@38 e@14 s@20 s1");
+    grid_caption(c, &g, say(c, "actions_bilan.tableau", "code", m->axes[which].code, "annee", arena_printf(c->a, "%d", year), NULL));
+    grid_heads(c, &g, "actions_bilan", "code action avancement");
+    grid_head(c, &g, arena_printf(c->a, "%d", year));
+    grid_heads(c, &g, "actions_bilan", "etat echeance");
+    for (uint32_t k = 0; k < m->n_actions; k++)
+        if (m->actions[k].axis == which) progress_row_cells(c, &g, k, year);
+    c->from = (place){0};
+    grid_close(c, &g);
+}
+
+/* ---------------------------------------------------------------------- axes */
+
+static const axis_narrative *narrative_of(const composer *c, uint32_t which)
+{
+    const evaluation_narrative *e = evaluation_of(c);
+    for (size_t i = 0; e && i < e->axes.n; i++)
+        if (e->axes.items[i].axis == which) return &e->axes.items[i];
+    return NULL;
+}
+
+/* « Neuf indicateurs : trois atteints… Sept actions sur huit sont engagées. » */
+static const char *axis_lead(composer *c, uint32_t which)
+{
+    size_t n = 0, actions = 0, started = 0;
+    for (int s = STATUS_REACHED; s < STATUS_COUNT; s++) n += c->r->axes[which].count[s];
+    int year = c->r->years[c->r->n_years - 1];
+    for (uint32_t k = 0; k < c->m->n_actions; k++) {
+        if (c->m->actions[k].axis != which) continue;
+        actions++;
+        const action_result *p = progress_of(c, k, year);
+        started += p && (p->state == PROGRESS_ONGOING || p->state == PROGRESS_DONE);
+    }
+    return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "", "Lettres_f", actions ? french_capital(c->a, started, true) : "", "lettres_f",
+        french_count(c->a, actions, true), "un", started > 1 ? "" : "oui", "zero", started ? "" : "oui", NULL);
+}
+
+static void narrative_facts(composer *c, doc_id id, const axis_narrative *n)
+{
+    if (!n) return;
+    grid g = grid_open(c, id, STYLE_FACTS, 0, "s s1");
+    const struct { const char *key; prose text; } parts[] = {{"axes_bilan.resultats", n->results}, {"axes_bilan.difficultes", n->difficulties}, {"axes_bilan.ajustements", n->adjustments}};
+    for (size_t i = 0; i < 3; i++) {
+        if (str_blank(parts[i].text.text)) continue;
+        doc_id td = fact(c, &g, parts[i].key);
+        doc_id header = doc_at(c->d, doc_at(c->d, td)->parent)->first;
+        doc_id word = doc_at(c->d, header)->first;
+        doc_at(c->d, word)->flags |= DOC_BOLD;
+        doc_at(c->d, word)->tone = TONE_AXIS;
+        prose_blocks(c, td, parts[i].text, ROLE_BODY);
+    }
+    grid_close(c, &g);
+}
+
+static void cards_of(composer *c, doc_id parent, uint32_t which, uint32_t goal)
+{
+    for (size_t i = 0; i < c->r->n_indicators; i++) {
+        const indicator *d = &c->m->indicators[c->r->indicators[i].indicator];
+        if (d->axis == which && d->objective == goal) indicator_card(c, parent, &c->r->indicators[i]);
+    }
+}
+
+static bool has_cards(const composer *c, uint32_t which, uint32_t goal)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++)
+        if (c->m->indicators[i].axis == which && c->m->indicators[i].objective == goal) return true;
+    return false;
+}
+
+static void objective_cards(composer *c, doc_id parent, uint32_t which, uint32_t goal)
+{
+    if (!has_cards(c, which, goal)) return;
+    doc_id id = node(c, parent, DOC_SECTION), h = heading(c, id, 4, ROLE_SUBSECTION_TITLE);
+    c->no_acronyms++;
+    c->no_links++;
+    if (goal == MODEL_NONE) words(c, h, label_of(c, "axes_bilan.transversaux"), 0);
+    else {
+        c->objectives[goal] = id;
+        doc_id code = doc_text(c->d, h, arena_printf(c->a, "%s ", c->m->objectives[goal].code), DOC_NO_HYPHEN);
+        doc_at(c->d, code)->tone = TONE_AXIS;
+        words(c, h, c->m->objectives[goal].title, 0);
+    }
+    c->no_acronyms--;
+    c->no_links--;
+    cards_of(c, id, which, goal);
+}
+
+void build_evaluation_axes(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r) return;
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        const axis *a = &c->m->axes[i];
+        c->axis = (uint16_t)(i + 1);
+        doc_id id = axis_open(c, parent, i);
+        para(c, id, ROLE_LEAD, axis_lead(c, i));
+        narrative_facts(c, id, narrative_of(c, i));
+        progress_table(c, id, i);
+        for (uint32_t k = 0; k < a->n_objectives; k++) objective_cards(c, id, i, a->first_objective + k);
+        objective_cards(c, id, i, MODEL_NONE);
+        c->axis = 0;
+    }
+    bool loose = false;
+    for (size_t i = 0; i < c->m->n_indicators; i++) loose |= c->m->indicators[i].axis == MODEL_NONE;
+    if (loose) objective_cards(c, section_open(c, parent, label_of(c, "axes_bilan.hors_axe"), NULL), MODEL_NONE, MODEL_NONE);
+}

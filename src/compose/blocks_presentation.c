@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks of part 1 and of the covers: who buys, why, from where it starts. Registered in blocks_list.h. */
+#include "compose_int.h"
+
+#include <string.h>
+
+static bool drop_if_empty(composer *c, doc_id id)
+{
+    if (doc_at(c->d, id)->first) return false;
+    doc_remove(c->d, id);
+    return true;
+}
+
+static doc_role role_named(const char *name, doc_role fallback)
+{
+    static const char *const role_names[ROLE_COUNT] = {
+#define X(n, d) [ROLE_##n] = d,
+        DOC_ROLES(X)
+#undef X
+    };
+    for (size_t i = 1; name && i < ROLE_COUNT; i++)
+        if (str_eq(role_names[i], name)) return (doc_role)i;
+    return fallback;
+}
+
+void build_margin(composer *c, doc_id parent, const block *b)
+{
+    doc_id id = node(c, parent, DOC_MARGIN);
+    markup_as(c, id, b->body, b->file, b->body_line, role_named(block_value(b, "role", NULL), ROLE_META));
+    drop_if_empty(c, id);
+}
+
+void build_margin_figure(composer *c, doc_id parent, const block *b)
+{
+    const char *written = block_value(b, "valeur", NULL);
+    if (str_blank(written)) return;
+    doc_id id = node(c, parent, DOC_MARGIN);
+    para(c, id, ROLE_BIG_VALUE, written);
+    markup_as(c, id, b->body, b->file, b->body_line, ROLE_TILE_TEXT);
+}
+
+void build_new_page(composer *c, doc_id parent, const block *b)
+{
+    doc_id id = node(c, parent, DOC_DIV);
+    doc_at(c->d, id)->flags |= DOC_NEW_PAGE;
+    markup(c, id, b->body, b->file, b->body_line);
+    drop_if_empty(c, id);
+}
+
+/* ------------------------------------------------------------------- cover */
+
+static doc_id image_figure(composer *c, doc_id parent, const picture *p, doc_role role, const char *fallback)
+{
+    const doc_image *image = image_of(c, p->file, p->at);
+    if (!image) return 0;
+    doc_id id = node(c, parent, DOC_FIGURE);
+    doc_node *n = doc_at(c->d, id);
+    n->image = image;
+    n->role = (uint8_t)role;
+    n->text = typography(c->a, p->alternative ? p->alternative : fallback);
+    if (str_blank(n->text)) n->flags |= DOC_DECORATIVE;
+    return id;
+}
+
+void build_logo(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    image_figure(c, parent, &c->m->collectivity.logo, ROLE_COVER_LOGO, say(c, "alternatives.logo", "nom", c->m->collectivity.name, NULL));
+}
+
+static bool has_dates(const model *m)
+{
+    for (size_t i = 0; i < m->n_actions; i++)
+        if (m->actions[i].schedule.start.year || m->actions[i].schedule.end.year) return true;
+    return false;
+}
+
+void schedule_items(composer *c, doc_chart *chart)
+{
+    const model *m = c->m;
+    chart->first_year = m->scheme.first_year;
+    chart->last_year = m->scheme.last_year;
+    chart->groups = arena_array(c->a, m->n_axes, sizeof *chart->groups);
+    for (uint32_t i = 0; i < m->n_axes; i++) chart->groups[chart->n_groups++] = arena_printf(c->a, "%s %s", m->axes[i].code, typography(c->a, m->axes[i].title));
+    for (uint32_t i = 0; i < m->n_actions; i++) {
+        const action *a = &m->actions[i];
+        if (!a->schedule.start.year && !a->schedule.end.year) continue;
+        doc_chart_item *item = chart_item(c, chart);
+        *item = (doc_chart_item){.label = a->code, .detail = typography(c->a, a->title), .axis = (uint16_t)(a->axis + 1), .group = (uint16_t)(a->axis + 1), .has_from = true, .has_to = true};
+        item->from = a->schedule.start.year ? date_years(a->schedule.start, false) : m->scheme.first_year;
+        item->to = a->schedule.end.year ? date_years(a->schedule.end, true) : m->scheme.last_year + 1;
+        item->open = !a->schedule.end.year;
+    }
+}
+
+static void plan_motif(composer *c, doc_id parent)
+{
+    if (!has_dates(c->m)) return;
+    doc_chart *chart = chart_new(c, CHART_COVER_PLAN);
+    schedule_items(c, chart);
+    doc_id id = figure(c, parent, chart, "", NULL, 0);
+    doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
+    para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), NULL));
+}
+
+doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group)
+{
+    static const status order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
+    doc_chart *chart = chart_new(c, kind);
+    for (size_t i = 0; i < 7; i++) {
+        size_t n = s->count[order[i]];
+        if (!n) continue;
+        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true, .mark = status_mark(order[i]), .group = group};
+    }
+    return chart;
+}
+
+static void status_motif(composer *c, doc_id parent)
+{
+    doc_chart *chart = chart_new(c, CHART_COVER_STATUS);
+    chart->groups = arena_array(c->a, c->m->n_axes, sizeof *chart->groups);
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        chart->groups[chart->n_groups++] = arena_printf(c->a, "%s %s", c->m->axes[i].code, typography(c->a, c->m->axes[i].title));
+        doc_chart *one = status_chart(c, CHART_STACKED, &c->r->axes[i], (uint16_t)(i + 1));
+        for (uint32_t k = 0; k < one->n_items; k++) {
+            *chart_item(c, chart) = one->items[k];
+            chart->items[chart->n_items - 1].axis = (uint16_t)(i + 1);
+        }
+    }
+    if (!chart->n_items) return;
+    doc_id id = figure(c, parent, chart, "", NULL, 0);
+    doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
+    para(c, parent, ROLE_COVER_MOTIF, label_of(c, "couverture.motif_statuts"));
+}
+
+void build_cover_picture(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const picture *p = &c->m->scheme.cover;
+    doc_id id = image_figure(c, parent, p, ROLE_COVER_PHOTO, "");
+    if (id) {
+        para(c, parent, ROLE_COVER_CREDIT, p->credit);
+        return;
+    }
+    if (c->in->kind == DOCUMENT_EVALUATION && c->r) status_motif(c, parent);
+    else plan_motif(c, parent);
+}
+
+/* ------------------------------------------------------------------- édito */
+
+/* A first line « # Title » of the user's text, taken off; NULL when there is none. */
+static const char *own_title(composer *c, const char **text)
+{
+    const char *at = *text;
+    while (*at == '\n' || *at == ' ') at++;
+    if (at[0] != '#' || at[1] != ' ') return NULL;
+    size_t n = strcspn(at, "\n");
+    *text = at + n;
+    return str_trim(c->a, arena_copy(c->a, at + 2, n - 2));
+}
+
+/* The first sentence of a first paragraph without marks, when it is not too long for a lead; "" else. `*rest` moves behind it. */
+const char *opening_sentence(composer *c, const char **rest)
+{
+    const char *at = *rest;
+    while (*at == '\n' || *at == ' ') at++;
+    if (strchr("#>-*+|`!0123456789", *at)) return "";
+    for (size_t n = 0; at[n] && !(at[n] == '\n' && at[n + 1] == '\n'); n++) {
+        if (strchr("*_`[]<", at[n]) || n > 320) return "";
+        if (!strchr(".!?", at[n]) || (at[n + 1] && at[n + 1] != ' ' && at[n + 1] != '\n') || n < 40) continue;
+        if (n >= 2 && at[n - 1] >= 'A' && at[n - 1] <= 'Z' && (at[n - 2] == ' ' || at[n - 2] == '\'')) continue; /* M. L. */
+        *rest = at + n + 1;
+        return arena_copy(c->a, at, n + 1);
+    }
+    return "";
+}
+
+static void signature(composer *c, doc_id parent, const char *signatory)
+{
+    if (str_blank(signatory)) return;
+    const char *comma = strchr(signatory, ',');
+    doc_id id = node(c, parent, DOC_DIV);
+    doc_at(c->d, id)->flags |= DOC_KEEP;
+    para(c, id, ROLE_SIGNATORY, comma ? arena_copy(c->a, signatory, (size_t)(comma - signatory)) : signatory);
+    if (comma) para(c, id, ROLE_SIGNATORY_OFFICE, str_trim(c->a, comma + 1));
+}
+
+void build_editorial(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const evaluation_narrative *e = c->in->kind == DOCUMENT_EVALUATION ? evaluation_of(c) : NULL;
+    const editorial *ed = c->in->kind == DOCUMENT_EVALUATION ? (e ? &e->editorial : NULL) : &c->m->presentation.editorial;
+    if (!ed || str_blank(ed->text.text)) return;
+    const char *text = ed->text.text, *lbl = label_of(c, "edito.surtitre"), *title = own_title(c, &text);
+    doc_id id = node(c, parent, DOC_SECTION);
+    if (c->in->kind == DOCUMENT_SCHEME && c->m->scheme.density != DENSITY_SCHEMATIC) doc_at(c->d, id)->flags |= DOC_NEW_PAGE;
+    doc_at(c->d, id)->text = typography(c->a, lbl);
+    anchor_set(c, "edito", id);
+    if (title) para(c, node(c, id, DOC_MARGIN), ROLE_EYEBROW, lbl);
+    heading_text(c, id, 3, title ? ROLE_PART_TITLE : ROLE_SECTION_TITLE, title ? title : lbl);
+    toc_add(c, 2, id, NULL, lbl, 0);
+    c->from = ed->text.at;
+    const char *lead = opening_sentence(c, &text);
+    para(c, id, ROLE_LEAD, lead);
+    prose_blocks(c, id, (prose){.text = text, .at = ed->text.at}, ROLE_BODY);
+    c->from = (place){0};
+    signature(c, id, ed->signatory);
+}
+
+/* ---------------------------------------------------------------- identity */
+
+static void buyers_fact(composer *c, grid *g)
+{
+    const buyers *all = &c->m->buyers;
+    if (all->n < 2) return;
+    const char **each = arena_array(c->a, all->n, sizeof *each);
+    for (size_t i = 0; i < all->n; i++) each[i] = say(c, "identite.acheteur", "nom", all->items[i].name, "siret", all->items[i].siret, NULL);
+    fact_text(c, g, "identite.acheteurs", join(c, each, all->n));
+}
+
+static void publications_fact(composer *c, grid *g)
+{
+    const publications *all = &c->m->scheme.publications;
+    if (!all->n) return;
+    doc_id td = fact(c, g, "identite.publications");
+    for (size_t i = 0; i < all->n; i++) {
+        const publication *p = &all->items[i];
+        para(c, td, ROLE_TABLE_TEXT, say(c, date_compare(p->date, c->d->meta.date) > 0 ? "identite.publication_prevue" : "identite.publication", "objet", word_label(c, "publications_objets", publication_object_word(p->object)), "date", date_french(c->a, p->date), NULL));
+    }
+}
+
+void build_identity(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const collectivity *o = &c->m->collectivity;
+    grid g = grid_open(c, parent, STYLE_FACTS, 0, "s s1");
+    fact_text(c, &g, "identite.collectivite", say(c, "identite.collectivite_valeur", "nom", o->name, "type", word_label(c, "types", body_type_word(o->type)), "siret", o->siret, NULL));
+    buyers_fact(c, &g);
+    fact_text(c, &g, "identite.territoire", say(c, "identite.territoire_valeur", "region", o->region, "departement", o->department, "population", o->population.given ? number_french(c->a, o->population.v, 0) : "", NULL));
+    fact_text(c, &g, "identite.caractere", label_of(c, "identite.caractere_valeur"));
+    fact_text(c, &g, "identite.statut", label_of(c, "identite.statut_valeur"));
+    fact_text(c, &g, "identite.perimetre", short_perimeter_text(c));
+    fact_text(c, &g, "identite.approche", c->m->scheme.approach ? word_label(c, "approches_longues", approach_word(c->m->scheme.approach)) : "");
+    publications_fact(c, &g);
+    if (!str_blank(o->site)) {
+        doc_id td = fact(c, &g, "identite.site");
+        if (address_allowed(o->site)) words(c, link_web(c, td, o->site), o->site, DOC_NO_HYPHEN);
+        else words(c, td, o->site, 0);
+    }
+    grid_close(c, &g);
+}
+
+void build_key_figures(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const key_figures *k = &c->m->presentation.key_figures;
+    if (!k->n) return;
+    doc_id tiles = node(c, parent, DOC_TILES);
+    doc_at(c->d, tiles)->flags |= DOC_WIDE;
+    for (size_t i = 0; i < k->n; i++) {
+        c->from = k->items[i].at;
+        doc_id tile = node(c, tiles, DOC_TILE);
+        number n;
+        const char *written = k->items[i].value;
+        if (written && number_read(written, &n) == NUMBER_OK && !n.unit[0] && n.factor < 2 && n.value >= 1000 && (n.value < 1900 || n.value > 2100)) written = number_french(c->a, n.value, n.decimals);
+        para(c, tile, ROLE_BIG_VALUE, str_blank(written) ? "–" : written);
+        para(c, tile, ROLE_TILE_TEXT, k->items[i].label);
+    }
+    c->from = (place){0};
+}
+
+void build_buyers(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const buyers *all = &c->m->buyers;
+    double total = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!all->items[i].amount.given) return;
+        total += all->items[i].amount.v;
+    }
+    if (all->n < 2 || total <= 0) return;
+    doc_chart *chart = chart_new(c, CHART_SHARES);
+    const char **said = arena_array(c->a, all->n, sizeof *said);
+    for (size_t i = 0; i < all->n; i++) {
+        const char *share = value_unit(c, 100 * all->items[i].amount.v / total, 1, "%");
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, all->items[i].name), .detail = amount(c, all->items[i].amount.v), .value_label = share, .value = 100 * all->items[i].amount.v / total, .has_value = true};
+        said[i] = say(c, "acheteurs.part", "nom", all->items[i].name, "valeur", share, NULL);
+    }
+    const char *sentence = say(c, "acheteurs.phrase", "liste", join(c, said, all->n), "montant", amount(c, total), NULL);
+    figure(c, parent, chart, sentence, sentence, 0);
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s2 s e e");
+    grid_caption(c, &g, label_of(c, "acheteurs.tableau"));
+    grid_heads(c, &g, "acheteurs", "nom siret montant part_titre");
+    for (size_t i = 0; i < all->n; i++) {
+        c->from = all->items[i].at;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, all->items[i].name);
+        grid_text(c, &g, all->items[i].siret);
+        grid_text(c, &g, amount(c, all->items[i].amount.v));
+        grid_text(c, &g, value_unit(c, 100 * all->items[i].amount.v / total, 1, "%"));
+    }
+    c->from = (place){0};
+    grid_row(c, &g, DOC_TOTAL_ROW);
+    grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
+    grid_text(c, &g, "");
+    grid_text(c, &g, amount(c, total));
+    grid_text(c, &g, value_unit(c, 100, 1, "%"));
+}
+
+/* ---------------------------------------------------------------- maturity */
+
+static maybe rubric_score(const rubric *r, int *points, int *most)
+{
+    diagnosis one = {.rubrics = {.items = (rubric *)r, .n = 1}};
+    return diagnosis_score(&one, points, most);
+}
+
+static const profile *next_profile(const diagnosis *d, double score)
+{
+    for (size_t i = 0; i < d->profiles.n; i++)
+        if (d->profiles.items[i].up_to.given && d->profiles.items[i].up_to.v + 1e-9 >= score) return i + 1 < d->profiles.n ? &d->profiles.items[i] : NULL;
+    return NULL;
+}
+
+static void profile_scale(composer *c, doc_id parent, double score)
+{
+    const diagnosis *d = &c->m->diagnosis;
+    if (!d->profiles.n) return;
+    doc_chart *chart = chart_new(c, CHART_PROFILE);
+    double from = 0;
+    const profile *reached = diagnosis_profile(d, score);
+    for (size_t i = 0; i < d->profiles.n; i++) {
+        const profile *p = &d->profiles.items[i];
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, p->name), .from = from, .to = p->up_to.v, .has_from = true, .has_to = true, .has_value = p == reached, .value = p == reached};
+        from = p->up_to.v;
+    }
+    chart->low = 0;
+    chart->high = 100;
+    chart->now = score;
+    chart->now_label = score_text(c, score);
+    figure(c, parent, chart, say(c, "maturite.alternative_profil", "note", score_text(c, score), "profil", reached ? reached->name : "", NULL), NULL, 0);
+}
+
+static void radar(composer *c, doc_id parent)
+{
+    const diagnosis *d = &c->m->diagnosis;
+    doc_chart *chart = chart_new(c, CHART_RADAR);
+    const char **said = arena_array(c->a, d->rubrics.n, sizeof *said);
+    size_t n = 0;
+    int points, most;
+    for (size_t i = 0; i < d->rubrics.n; i++) {
+        maybe s = rubric_score(&d->rubrics.items[i], &points, &most);
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->rubrics.items[i].name), .value = s.v, .has_value = s.known, .value_label = s.known ? score_text(c, number_round(s.v, 1)) : NULL};
+        if (s.known) said[n++] = say(c, "maturite.rubrique_note", "nom", d->rubrics.items[i].name, "note", score_text(c, s.v), NULL);
+    }
+    if (n < 1) { return; }
+    maybe all = diagnosis_score(d, &points, &most);
+    const profile *next = next_profile(d, all.v);
+    chart->high = 100;
+    if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
+    const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), NULL);
+    figure(c, parent, chart, sentence, say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "", NULL), 0);
+}
+
+static void rubric_table(composer *c, doc_id parent)
+{
+    const diagnosis *d = &c->m->diagnosis;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s2 e e s2");
+    grid_caption(c, &g, label_of(c, "maturite.tableau"));
+    grid_heads(c, &g, "maturite", "rubrique points note profil_titre");
+    int points, most;
+    for (size_t i = 0; i < d->rubrics.n; i++) {
+        maybe s = rubric_score(&d->rubrics.items[i], &points, &most);
+        const profile *p = s.known ? diagnosis_profile(d, s.v) : NULL;
+        c->from = d->rubrics.items[i].at;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, d->rubrics.items[i].name);
+        grid_text(c, &g, s.known ? arena_printf(c->a, "%d / %d", points, most) : "–");
+        grid_text(c, &g, s.known ? number_french(c->a, s.v, 1) : "–");
+        grid_text(c, &g, p ? p->name : "–");
+    }
+    maybe all = diagnosis_score(d, &points, &most);
+    const profile *p = all.known ? diagnosis_profile(d, all.v) : NULL;
+    c->from = (place){0};
+    grid_row(c, &g, DOC_TOTAL_ROW);
+    grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
+    grid_text(c, &g, arena_printf(c->a, "%d / %d", points, most));
+    grid_text(c, &g, number_french(c->a, all.v, 1));
+    grid_text(c, &g, p ? p->name : "–");
+}
+
+static void profile_table(composer *c, doc_id parent)
+{
+    const profiles *all = &c->m->diagnosis.profiles;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s e s4");
+    grid_caption(c, &g, label_of(c, "maturite.tableau_profils"));
+    grid_heads(c, &g, "maturite", "profil_titre jusqu_a ce_qui");
+    for (size_t i = 0; i < all->n; i++) {
+        const profile *p = &all->items[i];
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, p->name);
+        grid_text(c, &g, p->up_to.given ? number_french(c->a, p->up_to.v, p->up_to.decimals) : "");
+        cell_prose(c, grid_cell(c, &g), p->text);
+    }
+    grid_close(c, &g);
+}
+
+void build_maturity(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    int points, most;
+    maybe score = diagnosis_score(&c->m->diagnosis, &points, &most);
+    if (!score.known) return;
+    profile_scale(c, parent, score.v);
+    radar(c, parent);
+    rubric_table(c, parent);
+    if (c->m->diagnosis.profiles.n) profile_table(c, parent);
+}
+
+void build_questions(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const diagnosis *d = &c->m->diagnosis;
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@10 s3 c s3");
+    grid_caption(c, &g, label_of(c, "questions.tableau"));
+    grid_heads(c, &g, "questions", "code question niveau commentaire");
+    for (size_t i = 0; i < d->rubrics.n; i++) {
+        const rubric *r = &d->rubrics.items[i];
+        if (r->questions.n) words(c, grid_group(c, &g), r->name, DOC_BOLD);
+        for (size_t k = 0; k < r->questions.n; k++) {
+            const question *q = &r->questions.items[k];
+            c->from = q->at;
+            grid_row(c, &g, 0);
+            grid_header_plain(c, &g, q->code ? q->code : "–");
+            grid_text(c, &g, q->question);
+            grid_text(c, &g, q->level < 0 ? "–" : arena_printf(c->a, "%d / %d", q->level, q->levels));
+            grid_text(c, &g, q->comment);
+        }
+    }
+    c->from = (place){0};
+    grid_close(c, &g);
+}
+
+/* ---------------------------------------------------------------- policies */
+
+static bool serves(const policy *p, uint32_t which)
+{
+    for (size_t i = 0; i < p->axes.n; i++)
+        if (p->axes.items[i] == which) return true;
+    return false;
+}
+
+static void policy_row(composer *c, grid *g, const policy *p)
+{
+    c->from = p->at;
+    grid_row(c, g, 0);
+    grid_header_text(c, g, p->acronym ? p->acronym : "");
+    doc_id name = grid_cell(c, g);
+    if (!str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, name, p->link), p->name, 0);
+    else words(c, name, p->name, 0);
+    grid_text(c, g, p->period);
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        doc_id td = grid_cell(c, g);
+        if (!serves(p, i)) continue;
+        doc_text(c->d, td, label_of(c, "politiques.oui"), DOC_NO_HYPHEN);
+    }
+}
+
+void build_policies(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const policies *all = &c->m->policies;
+    const model *m = c->m;
+    if (!all->n) return;
+    buf spec = {0};
+    buf_str(&spec, "s@16 s3 s@18");
+    for (size_t i = 0; i < m->n_axes; i++) buf_str(&spec, " c@10");
+    grid g = grid_open(c, parent, STYLE_MATRIX, DOC_WIDE | (m->n_axes > 8 ? DOC_LANDSCAPE : 0), spec.s);
+    buf_free(&spec);
+    grid_caption(c, &g, label_of(c, "politiques.tableau"));
+    grid_heads(c, &g, "politiques", "sigle nom periode");
+    for (uint32_t i = 0; i < m->n_axes; i++) {
+        doc_id head = grid_head(c, &g, "");
+        doc_at(c->d, head)->axis = (uint16_t)(i + 1);
+        code_link(c, head, TO_AXIS, i);
+    }
+    for (size_t i = 0; i < all->n; i++) policy_row(c, &g, &all->items[i]);
+    c->from = (place){0};
+    grid_row(c, &g, DOC_TOTAL_ROW);
+    doc_id total = grid_cell_header(c, &g);
+    words(c, total, label_of(c, "tableaux.total"), 0);
+    cell_span(c, total, 3, 1);
+    for (uint32_t k = 0; k < m->n_axes; k++) {
+        unsigned n = 0;
+        for (size_t i = 0; i < all->n; i++) n += serves(&all->items[i], k);
+        grid_text(c, &g, arena_printf(c->a, "%u", n));
+    }
+}
+
+void build_stakes(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const stakes *all = &c->m->presentation.stakes;
+    for (size_t i = 0; i < all->n; i++) {
+        c->from = all->items[i].at;
+        doc_id id = node(c, parent, DOC_DIV);
+        doc_at(c->d, id)->flags |= DOC_KEEP;
+        int level = c->heading;
+        doc_id h = heading(c, id, 4, ROLE_SUBSECTION_TITLE);
+        doc_id n = doc_text(c->d, h, arena_printf(c->a, "%zu. ", i + 1), DOC_NO_HYPHEN);
+        doc_at(c->d, n)->tone = TONE_HOUSE;
+        c->no_links++;
+        words(c, h, all->items[i].title, 0);
+        c->no_links--;
+        prose_blocks(c, id, all->items[i].text, ROLE_BODY);
+        c->heading = level > 3 ? 4 : c->heading;
+    }
+    c->from = (place){0};
+}
+
+/* ---------------------------------------------------------------- drafting */
+
+void build_drafting_steps(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const drafting *d = &c->m->presentation.drafting;
+    if (!d->steps.n) return;
+    if (d->steps.n > 1) {
+        doc_chart *chart = chart_new(c, CHART_TIMELINE);
+        for (size_t i = 0; i < d->steps.n; i++)
+            if (d->steps.items[i].date.year) *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->steps.items[i].title), .detail = date_french(c->a, d->steps.items[i].date), .from = date_years(d->steps.items[i].date, false), .has_from = true};
+        if (chart->n_items) {
+            chart->first_year = d->start.year ? d->start.year : (int)chart->items[0].from;
+            chart->last_year = d->end.year ? d->end.year : (int)chart->items[chart->n_items - 1].from;
+            figure(c, parent, chart, say(c, "etapes.alternative", "n", french_count(c->a, d->steps.n, true), "debut", date_french(c->a, d->steps.items[0].date), "fin", date_french(c->a, d->steps.items[d->steps.n - 1].date), NULL), NULL, 0);
+        }
+    }
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@24 s2 s2");
+    grid_caption(c, &g, label_of(c, "etapes.tableau"));
+    grid_heads(c, &g, "etapes", "date etape participants");
+    for (size_t i = 0; i < d->steps.n; i++) {
+        c->from = d->steps.items[i].at;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, date_french(c->a, d->steps.items[i].date));
+        grid_text(c, &g, d->steps.items[i].title);
+        grid_text(c, &g, d->steps.items[i].participants);
+    }
+    c->from = (place){0};
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks of « L’essentiel » and of the legal rates. Registered in blocks_list.h. */
+#include "compose_int.h"
+
+#include <math.h>
+#include <string.h>
+
+static const status status_order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
+#define STATUS_SHOWN (sizeof status_order / sizeof *status_order)
+
+/* ------------------------------------------------------------------- counts */
+
+void build_status_counts(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r) return;
+    doc_id tiles = 0;
+    for (size_t i = 0; i < STATUS_SHOWN; i++) {
+        status s = status_order[i];
+        size_t n = c->r->total.count[s];
+        if (!n && s == STATUS_NOT_EVALUABLE) continue;
+        if (!tiles) {
+            tiles = node(c, parent, DOC_TILES);
+            doc_at(c->d, tiles)->flags |= DOC_WIDE;
+        }
+        doc_id tile = node(c, tiles, DOC_TILE), p = empty_para(c, tile, ROLE_BIG_VALUE);
+        doc_at(c->d, p)->tone = (uint8_t)status_tone(s);
+        status_words(c, p, s, true);
+        doc_text(c->d, p, arena_printf(c->a, " %zu", n), DOC_NO_HYPHEN);
+        para(c, tile, ROLE_TILE_TEXT, say(c, arena_printf(c->a, "statuts_compteurs.%s", status_word(s)), "pluriel", n > 1 ? "oui" : "", NULL));
+    }
+}
+
+static size_t indicators_of(const status_counts *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < STATUS_SHOWN; i++) n += s->count[status_order[i]];
+    return n;
+}
+
+/* A sentence made from figures: the indicators of the axis nearest to and farthest from their path. */
+static const char *axis_sentence(composer *c, uint32_t which)
+{
+    const indicator_result *best = NULL, *worst = NULL;
+    for (size_t i = 0; i < c->r->n_indicators; i++) {
+        const indicator_result *r = &c->r->indicators[i];
+        if (c->m->indicators[r->indicator].axis != which || !r->r.known) continue;
+        if (!best || r->r.v > best->r.v) best = r;
+        if (!worst || r->r.v < worst->r.v) worst = r;
+    }
+    const char *counts = statuses_text(c, &c->r->axes[which]);
+    const char *n = number_french(c->a, (double)indicators_of(&c->r->axes[which]), 0), *many = indicators_of(&c->r->axes[which]) > 1 ? "oui" : "";
+    if (!best) return say(c, "essentiel.phrase_axe", "liste", counts, "n", n, "pluriel", many, NULL);
+    const indicator *bi = &c->m->indicators[best->indicator], *wi = &c->m->indicators[worst->indicator];
+    const year_result *by = last_year(best), *wy = last_year(worst);
+    return say(c, best == worst ? "essentiel.phrase_axe_un" : "essentiel.phrase_axe_deux", "liste", counts, "n", n, "pluriel", many, "premier", bi->code, "avant", by ? year_value_text(c, best, by, true) : "", "dernier", wi->code, "valeur",
+        wy ? year_value_text(c, worst, wy, true) : "", NULL);
+}
+
+void build_axis_statuses(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || !c->m->n_axes) return;
+    grid g = grid_open(c, parent, STYLE_PLAIN, DOC_WIDE, "s@42 s1");
+    doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, "essentiel.resume"));
+    grid_heads(c, &g, "essentiel", "axe indicateurs");
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        const status_counts *s = &c->r->axes[i];
+        if (!indicators_of(s)) continue;
+        grid_row(c, &g, 0);
+        doc_id td = grid_cell_header(c, &g);
+        doc_at(c->d, td)->axis = (uint16_t)(i + 1);
+        doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
+        code_link(c, p, TO_AXIS, i);
+        words(c, p, arena_printf(c->a, " %s", c->m->axes[i].title), DOC_BOLD);
+        td = grid_cell(c, &g);
+        doc_at(c->d, td)->axis = (uint16_t)(i + 1);
+        figure(c, td, status_chart(c, CHART_STACKED, s, 0), "", NULL, DOC_DECORATIVE);
+        para(c, td, ROLE_TABLE_TEXT, axis_sentence(c, i));
+    }
+    grid_close(c, &g);
+}
+
+/* -------------------------------------------------------------------- rates */
+
+static const char *base_word(composer *c, rate_base base) { return base ? word_label(c, "bases", rate_base_word(base)) : ""; }
+
+static const indicator_result *result_of(const composer *c, uint32_t which)
+{
+    for (size_t i = 0; i < c->r->n_indicators; i++)
+        if (c->r->indicators[i].indicator == which) return &c->r->indicators[i];
+    return NULL;
+}
+
+static const year_result *year_of(const indicator_result *r, int year)
+{
+    for (size_t i = 0; r && i < r->n_years; i++)
+        if (r->years[i].year == year && r->years[i].buyer == MODEL_NONE) return &r->years[i];
+    return NULL;
+}
+
+/* Decimals of a rate: those of the indicator's own value that year, so that both places print the same. */
+static int rate_decimals(composer *c, const legal_rate *l)
+{
+    const indicator_result *r = result_of(c, l->indicator);
+    const year_result *y = year_of(r, l->year);
+    int d = y ? evaluate_decimals(c->m, r, y) : 1;
+    return d < 1 ? 1 : d;
+}
+
+static const char *rate_text(composer *c, const legal_rate *l) { return l->rate.known ? value_unit(c, l->rate.v, rate_decimals(c, l), "%") : absence_text(c, l->absence); }
+
+static const char *bounds_text(composer *c, const legal_rate *l)
+{
+    if (!l->low.known || !l->high.known || number_same(l->low.v, l->high.v)) return "";
+    int d = rate_decimals(c, l);
+    return arena_printf(c->a, "%s\u00A0– %s", number_french(c->a, l->low.v, d), number_french(c->a, l->high.v, d));
+}
+
+static int last_of(const composer *c) { return c->r->years[c->r->n_years - 1]; }
+
+static void legal_tile(composer *c, doc_id tiles, const legal_rate *l)
+{
+    doc_id tile = node(c, tiles, DOC_TILE);
+    doc_id p = empty_para(c, tile, ROLE_LABEL);
+    words(c, p, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
+    if (l->indicator == MODEL_NONE) {
+        para(c, tile, ROLE_BIG_VALUE, "–");
+        p = empty_para(c, tile, ROLE_STATUS);
+        status_words(c, p, STATUS_NO_DATA, false);
+        para(c, tile, ROLE_TILE_TEXT, label_of(c, "taux.a_faire"));
+        return;
+    }
+    para(c, tile, ROLE_TILE_TEXT, base_word(c, l->base));
+    para(c, tile, ROLE_BIG_VALUE, rate_text(c, l));
+    if (l->status) status_words(c, empty_para(c, tile, ROLE_STATUS), l->status, false);
+    const year_result *y = year_of(result_of(c, l->indicator), l->year);
+    const indicator *i = &c->m->indicators[l->indicator];
+    const char *expected = y && y->expected.known ? exact_text(c, i, y->expected.v) : "", *aim = l->target.known ? exact_text(c, i, l->target.v) : "";
+    para(c, tile, ROLE_TILE_TEXT, say(c, "taux.attendu_cible", "attendu", expected, "cible", aim, "annee", y && y->due ? arena_printf(c->a, "%d", y->due) : "", NULL));
+    const char *bounds = bounds_text(c, l);
+    if (*bounds) para(c, tile, ROLE_TILE_TEXT, say(c, "taux.bornes_phrase", "minimum", value_unit(c, l->low.v, rate_decimals(c, l), "%"), "maximum", value_unit(c, l->high.v, rate_decimals(c, l), "%"), NULL));
+}
+
+void build_legal_tiles(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r) return;
+    doc_id tiles = 0;
+    bool shown[CATEGORY_OTHER + 1] = {false};
+    for (size_t i = 0; i < c->r->n_legal; i++) {
+        const legal_rate *l = &c->r->legal[i];
+        if (l->indicator != MODEL_NONE && (l->buyer != MODEL_NONE || l->year != last_of(c))) continue;
+        if (shown[l->category]) continue; /* one tile a category, its first rate: the table has them all */
+        shown[l->category] = true;
+        if (!tiles) {
+            tiles = node(c, parent, DOC_TILES);
+            doc_at(c->d, tiles)->flags |= DOC_WIDE;
+        }
+        legal_tile(c, tiles, l);
+    }
+}
+
+/* Scale of a group of rates: 100 for a target from 50 on, else the next round value. */
+static double rates_scale(double most)
+{
+    static const double rounds[] = {1, 2, 2.5, 5, 10, 20, 25, 50, 100};
+    if (most >= 50) return 100;
+    for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++)
+        if (rounds[i] >= 1.5 * most) return rounds[i];
+    return 100;
+}
+
+static bool same_group(const legal_rate *a, const legal_rate *b) { return a->category == b->category && a->base == b->base && a->indicator == b->indicator; }
+
+static const char *part_text(composer *c, maybe v, rate_base base) { return !v.known ? "–" : number_french(c->a, base == BASE_VALUE ? v.v / 1000 : v.v, base == BASE_VALUE && fabs(v.v) < 1e5 ? 1 : 0); }
+
+static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bool joint)
+{
+    bool all = l->buyer == MODEL_NONE;
+    grid_row(c, g, all && joint ? DOC_TOTAL_ROW : 0);
+    c->from = (place){0};
+    if (joint) grid_header_plain(c, g, all ? label_of(c, "tableaux.ensemble") : buyer_name(c, l->buyer));
+    if (joint) grid_text(c, g, arena_printf(c->a, "%d", l->year));
+    else grid_header_plain(c, g, arena_printf(c->a, "%d", l->year));
+    grid_text(c, g, part_text(c, l->numerator, l->base));
+    grid_text(c, g, part_text(c, l->denominator, l->base));
+    grid_text(c, g, l->rate.known ? number_french(c->a, l->rate.v, rate_decimals(c, l)) : absence_text(c, l->absence));
+    grid_text(c, g, l->missing.known && l->denominator.known && l->denominator.v > 0 ? number_french(c->a, 100 * l->missing.v / l->denominator.v, 1) : "–");
+    const char *bounds = bounds_text(c, l);
+    grid_text(c, g, *bounds ? bounds : l->rate.known && l->missing.known ? number_french(c->a, l->rate.v, rate_decimals(c, l)) : "–");
+    grid_text(c, g, l->target.known ? number_french(c->a, l->target.v, number_same(number_round(l->target.v, 0), l->target.v) ? 0 : rate_decimals(c, l)) : "–");
+    doc_id td = grid_cell(c, g);
+    if (!l->rate.known) return;
+    doc_chart *chart = chart_new(c, CHART_RATES);
+    chart->high = scale;
+    *chart_item(c, chart) = (doc_chart_item){.value = l->rate.v, .has_value = true, .from = l->low.known ? l->low.v : l->rate.v, .to = l->high.known ? l->high.v : l->rate.v, .has_from = true, .has_to = true, .value2 = l->target.v, .has_value2 = l->target.known,
+        .open = !all};
+    figure(c, td, chart, "", NULL, DOC_DECORATIVE);
+}
+
+static void rate_group_title(composer *c, grid *g, const legal_rate *l)
+{
+    doc_id td = grid_group(c, g);
+    words(c, td, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
+    words(c, td, say(c, l->base == BASE_VALUE ? "taux.groupe_valeur" : "taux.groupe", "base", base_word(c, l->base), NULL), 0);
+    code_link(c, td, TO_INDICATOR, l->indicator);
+}
+
+static void missing_category(composer *c, grid *g, const legal_rate *l)
+{
+    doc_id td = grid_group(c, g);
+    words(c, td, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
+    grid_row(c, g, 0);
+    td = grid_cell(c, g);
+    cell_span(c, td, g->n_columns, 1);
+    status_words(c, td, STATUS_NO_DATA, false);
+    words(c, td, label_of(c, "taux.a_faire_long"), 0);
+}
+
+void build_legal_rates(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || !c->r->n_legal) return;
+    bool joint = c->m->buyers.n > 1;
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s2 s@10 e1 e1 d1 d1 c1 d1 s@38" : "s1 e1 e1 d1 d1 c1 d1 s@38");
+    grid_caption(c, &g, label_of(c, joint ? "taux.tableau_conjoint" : "taux.tableau"));
+    grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes cible bande" : "annee numerateur denominateur taux sans_information bornes cible bande");
+    for (size_t i = 0, to; i < c->r->n_legal; i = to) {
+        const legal_rate *l = &c->r->legal[i];
+        double most = 0;
+        for (to = i; to < c->r->n_legal && same_group(l, &c->r->legal[to]); to++) {
+            const legal_rate *k = &c->r->legal[to];
+            most = fmax(most, fmax(k->target.known ? k->target.v : 0, k->high.known ? k->high.v : k->rate.known ? k->rate.v : 0));
+        }
+        if (l->indicator == MODEL_NONE) { missing_category(c, &g, l); continue; }
+        rate_group_title(c, &g, l);
+        double scale = rates_scale(most);
+        for (size_t k = i; k < to; k++)
+            if (c->r->legal[k].buyer != MODEL_NONE) rate_row(c, &g, &c->r->legal[k], scale, joint);
+        for (size_t k = i; k < to; k++)
+            if (c->r->legal[k].buyer == MODEL_NONE) rate_row(c, &g, &c->r->legal[k], scale, joint);
+    }
+    grid_close(c, &g);
+}
+
+/* ----------------------------------------------------------------- extremes */
+
+/* « 12,5 → 31,4 % » */
+static const char *move_text(composer *c, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *y = last_year(r);
+    if (!y || !y->value.known) return y ? absence_text(c, y->absence) : "";
+    const char *now = year_value_text(c, r, y, true);
+    if (y->move.known) return say(c, "essentiel.mouvement", "avant", value_bare(c, y->value.v - y->move.v, evaluate_decimals(c->m, r, y), i->unit), "valeur", now, NULL);
+    return now;
+}
+
+static void extreme_column(composer *c, doc_id columns, const char *title_key, const uint32_t *list, size_t n)
+{
+    doc_id column = node(c, columns, DOC_COLUMN);
+    heading_text(c, column, 4, ROLE_SUBSECTION_TITLE, say(c, title_key, "n", french_count(c->a, n, false), "pluriel", n > 1 ? "oui" : "", NULL));
+    grid g = grid_open(c, column, STYLE_DATA, DOC_DENSE, "s@12 s3 e2 c@8");
+    doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, title_key));
+    grid_heads(c, &g, "essentiel", "code indicateur mouvement_titre statut_court");
+    for (size_t i = 0; i < n; i++) {
+        const indicator_result *r = result_of(c, list[i]);
+        if (!r) continue;
+        grid_row(c, &g, 0);
+        code_link(c, grid_cell_header(c, &g), TO_INDICATOR, list[i]);
+        grid_text(c, &g, c->m->indicators[list[i]].label);
+        grid_text(c, &g, move_text(c, r));
+        status_words(c, grid_cell(c, &g), r->status, false);
+    }
+    if (!grid_close(c, &g)) para(c, column, ROLE_TABLE_TEXT, label_of(c, "essentiel.aucun"));
+}
+
+void build_extremes(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || (!c->r->n_best && !c->r->n_worst)) return;
+    doc_id columns = node(c, parent, DOC_COLUMNS);
+    doc_at(c->d, columns)->flags |= DOC_WIDE;
+    int level = c->heading;
+    extreme_column(c, columns, "essentiel.meilleures", c->r->best, c->r->n_best);
+    extreme_column(c, columns, "essentiel.ecarts", c->r->worst, c->r->n_worst);
+    c->heading = level;
+}
+
+void build_status_legend(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@38 s1");
+    grid_caption(c, &g, label_of(c, "statuts_legende.tableau"));
+    grid_heads(c, &g, "statuts_legende", "statut_titre sens_titre");
+    for (size_t i = 0; i < STATUS_SHOWN; i++) {
+        grid_row(c, &g, 0);
+        status_words(c, grid_cell_header(c, &g), status_order[i], false);
+        grid_text(c, &g, word_label(c, "statuts_legende", status_word(status_order[i])));
+    }
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures: chart specifications filled from the model and the results, and images. Layout draws them; every number is also in a table. Inside the compose room.
+ *
+ * LINE, COLUMNS: series of points, x a year. BULLET (total over a period): one item a year, `from`–`to` the sum before and after it, `written` the year's own; series TARGET one point (due year, total);
+ * `high` the end of the scale; `now_label` what was expected at the last year and SERIES_EXPECTED its point. QUALITY: VALUE points 1 or 0, TARGET point at the term. GANTT, SCHEDULE: items from–to in years,
+ * `open` = no end given. STACKED: an item a state or share, `written` its size. RADAR: an item a rubric, written on 100; `now` the threshold of the next profile. PROFILE: an item a band, from–to; `now` the score.
+ * PROGRESS: one item, written on 100, value2 the year before. RATES: one item, written the rate, from–to its bounds, value2 the aim, `open` = one buyer; `high` the scale. STEPS: one item, written the step from 1 to `high`.
+ * CLOCKS, TIMELINE: items at `from`, `group` the lane + 1, `open` = to come. */
+#include "compose_int.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "image/image.h"
+
+doc_chart *chart_new(composer *c, doc_chart_kind kind)
+{
+    doc_chart *chart = arena_alloc(c->a, sizeof *chart);
+    chart->kind = kind;
+    return chart;
+}
+
+#define ITEMS_FIRST 8u
+
+doc_chart_item *chart_item(composer *c, doc_chart *chart)
+{
+    uint32_t n = chart->n_items;
+    if (!n || (n >= ITEMS_FIRST && (n & (n - 1)) == 0)) {
+        doc_chart_item *items = arena_array(c->a, n < ITEMS_FIRST ? ITEMS_FIRST : (size_t)n * 2, sizeof *items);
+        if (n) memcpy(items, chart->items, n * sizeof *items);
+        chart->items = items;
+    }
+    return &chart->items[chart->n_items++];
+}
+
+doc_series *chart_series(composer *c, doc_chart *chart, doc_series_role role, const char *name, uint32_t n)
+{
+    doc_series *all = arena_array(c->a, chart->n_series + 1, sizeof *all);
+    if (chart->n_series) memcpy(all, chart->series, chart->n_series * sizeof *all);
+    chart->series = all;
+    doc_series *s = &all[chart->n_series++];
+    s->role = role;
+    s->name = name;
+    s->points = arena_array(c->a, n, sizeof *s->points);
+    return s;
+}
+
+static void add_point(doc_series *s, double x, maybe y, bool open, const char *lbl) { s->points[s->n++] = (doc_point){x, y.known ? y.v : 0, y.known, open, lbl}; }
+
+doc_id figure(composer *c, doc_id parent, const doc_chart *chart, const char *alternative, const char *caption, uint32_t flags)
+{
+    doc_id id = node(c, parent, DOC_FIGURE);
+    doc_node *n = doc_at(c->d, id);
+    n->chart = chart;
+    n->flags = flags | (str_blank(alternative) ? DOC_DECORATIVE : 0);
+    n->text = typography(c->a, alternative);
+    if (str_blank(caption)) return id;
+    doc_id p = empty_para(c, node(c, id, DOC_CAPTION), ROLE_CAPTION);
+    words(c, p, say(c, "legendes.figure", "numero", arena_printf(c->a, "%u", ++c->figures), NULL), DOC_BOLD | DOC_NO_HYPHEN);
+    words(c, p, arena_printf(c->a, " %s", caption), 0);
+    return id;
+}
+
+double date_years(date d, bool end)
+{
+    if (!d.month) return d.year + (end ? 1.0 : 0.0);
+    double months = d.month - 1;
+    if (!d.day) return d.year + (months + (end ? 1.0 : 0.0)) / 12.0;
+    return d.year + (months + (d.day - (end ? 0.0 : 1.0)) / 30.44) / 12.0;
+}
+
+/* ------------------------------------------------------------ indicator charts */
+
+/* Without its unit, but « M€ » is told. */
+static const char *short_value(composer *c, const indicator *i, double v, int decimals)
+{
+    bool millions = i->unit && str_eq(i->unit, "€") && fabs(v) >= 1e6;
+    return millions ? value_unit(c, v, decimals, i->unit) : value_bare(c, v, decimals, i->unit);
+}
+
+/* A target, reference or floor: as few decimals as print it. */
+static const char *bound_value(composer *c, const indicator *i, double v)
+{
+    bool millions = i->unit && str_eq(i->unit, "€") && fabs(v) >= 1e6;
+    double scaled = millions ? v / 1e6 : v;
+    int d = 0;
+    while (d < 2 && !number_same(number_round(scaled, d), scaled)) d++;
+    if (!number_same(number_round(scaled, d), scaled) && fabs(scaled) >= 100) d = 0;
+    return short_value(c, i, v, d);
+}
+
+static void value_series(composer *c, doc_chart *chart, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    doc_series *s = chart_series(c, chart, SERIES_VALUE, label_of(c, "series.valeur"), (uint32_t)r->n_history);
+    int first_break = 0;
+    for (size_t k = 0; k < i->breaks.n; k++) if (i->breaks.items[k].year > first_break) first_break = i->breaks.items[k].year;
+    const year_result *last = last_year(r);
+    for (size_t k = 0; k < r->n_history; k++) {
+        const year_result *y = &r->history[k];
+        if (last && y->year > last->year) break;
+        if (!y->value.known && y->year < c->m->scheme.first_year) continue;
+        const char *text = y->value.known ? short_value(c, i, y->value.v, evaluate_decimals(c->m, r, y)) : absence_text(c, y->absence);
+        add_point(s, y->year, y->value, y->value.known && first_break && y->year < first_break, text);
+    }
+    if (first_break) {
+        chart->break_year = first_break;
+        for (size_t k = 0; k < i->breaks.n; k++) if (i->breaks.items[k].year == first_break) chart->break_reason = typography(c->a, say(c, "series.rupture", "motif", i->breaks.items[k].reason, NULL));
+    }
+}
+
+static void path_series(composer *c, doc_chart *chart, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (r->n_path) {
+        doc_series *path = chart_series(c, chart, SERIES_PATH, label_of(c, "series.chemin"), (uint32_t)r->n_path);
+        doc_series *targets = chart_series(c, chart, SERIES_TARGET, label_of(c, "series.cible"), (uint32_t)r->n_path);
+        doc_series *origin = chart_series(c, chart, SERIES_REFERENCE, label_of(c, "series.reference"), 1);
+        path = &chart->series[chart->n_series - 3];
+        targets = &chart->series[chart->n_series - 2];
+        for (size_t k = 0; k < r->n_path; k++) {
+            const char *written = bound_value(c, i, r->path[k].value);
+            add_point(path, r->path[k].year, maybe_of(r->path[k].value), false, NULL);
+            if (r->path[k].is_reference && !origin->n) add_point(origin, r->path[k].year, maybe_of(r->path[k].value), true, typography(c->a, say(c, "series.point_reference", "valeur", written, NULL)));
+            else if (!r->path[k].is_reference) add_point(targets, r->path[k].year, maybe_of(r->path[k].value), false, typography(c->a, say(c, r->kind == TARGET_FLOOR ? "series.point_ambition" : "series.point_cible", "valeur", written, NULL)));
+        }
+    }
+    if (r->floor.known) {
+        doc_series *floor = chart_series(c, chart, SERIES_FLOOR, label_of(c, "series.plancher"), 2);
+        add_point(floor, chart->first_year, r->floor, false, NULL);
+        add_point(floor, chart->last_year, r->floor, false, typography(c->a, say(c, "series.point_plancher", "valeur", bound_value(c, i, r->floor.v), NULL)));
+    }
+}
+
+/* Total over a period: what each year added, against the straight share of the total. */
+static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *last = last_year(r);
+    double sum = 0, due = 0;
+    int term = 0;
+    for (size_t k = 0; k < r->n_years; k++) {
+        const year_result *y = &r->years[k];
+        if (y->buyer != MODEL_NONE) continue;
+        if (y->target.known) { due = y->target.v; term = y->due; }
+    }
+    for (size_t k = 0; k < r->n_history; k++) {
+        const year_result *y = &r->history[k];
+        if (!y->value.known || !y->cumulative.known || (last && y->year > last->year)) continue;
+        double end = y->cumulative.v, own = end - sum;
+        if (own <= 0) continue;
+        doc_chart_item *item = chart_item(c, chart);
+        *item = (doc_chart_item){.label = arena_printf(c->a, "%d", y->year), .value_label = short_value(c, i, own, evaluate_decimals(c->m, r, y)), .from = sum, .to = end, .value = own, .has_from = true, .has_to = true, .has_value = true};
+        sum = end;
+    }
+    chart->high = fmax(due, sum);
+    if (due > 0) {
+        doc_series *aim = chart_series(c, chart, SERIES_TARGET, label_of(c, "series.cible"), 1);
+        add_point(aim, term, maybe_of(due), false, typography(c->a, say(c, "series.point_cible", "valeur", bound_value(c, i, due), NULL)));
+    }
+    if (last && last->expected.known) {
+        doc_series *expected = chart_series(c, chart, SERIES_EXPECTED, label_of(c, "series.attendu"), 1);
+        chart->now_label = typography(c->a, say(c, "series.point_attendu", "annee", arena_printf(c->a, "%d", last->year), "valeur", bound_value(c, i, last->expected.v), NULL));
+        add_point(expected, last->year, last->expected, false, chart->now_label);
+        chart->now = last->expected.v;
+    }
+}
+
+static bool has_value(const indicator_result *r)
+{
+    for (size_t k = 0; k < r->n_history; k++)
+        if (r->history[k].value.known) return true;
+    return false;
+}
+
+doc_chart *indicator_chart(composer *c, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    doc_chart_kind kind = r->followed ? CHART_LINE : r->kind == TARGET_TOTAL ? CHART_BULLET : r->kind == TARGET_FLOOR ? CHART_COLUMNS : r->kind == TARGET_QUALITY ? CHART_QUALITY : CHART_LINE;
+    doc_chart *chart = chart_new(c, kind);
+    chart->unit = unit_label(c, i->unit);
+    chart->first_year = r->n_history ? r->history[0].year : c->m->scheme.first_year;
+    chart->last_year = r->n_history ? r->history[r->n_history - 1].year : c->m->scheme.last_year;
+    if (!has_value(r)) chart->empty_text = typography(c->a, label_of(c, "series.sans_valeur"));
+    if (kind == CHART_BULLET) bullet(c, chart, r);
+    else value_series(c, chart, r);
+    if (kind == CHART_QUALITY) {
+        for (size_t k = 0; k < i->n_targets; k++) {
+            if (i->targets[k].kind != TARGET_QUALITY || !i->targets[k].year) continue;
+            doc_series *s = chart_series(c, chart, SERIES_TARGET, label_of(c, "series.cible"), 1);
+            add_point(s, i->targets[k].year, maybe_of(1), false, typography(c->a, label_of(c, "series.echeance")));
+            break;
+        }
+    } else if (kind != CHART_BULLET) path_series(c, chart, r);
+    return chart;
+}
+
+/* ------------------------------------------------------------------- images */
+
+static const doc_image *read_image(composer *c, const char *path, place at)
+{
+    if (strstr(path, "://") || str_starts(path, "data:")) {
+        diag_add(c->log, &compose_kinds[KIND_IMAGE_OUTSIDE], at, "Copiez l’image dans le dossier images/.", "L’image « %s » est sur le web : elle n’est pas téléchargée.", path);
+        return NULL;
+    }
+    char *bytes;
+    size_t n;
+    file_status state = folder_read(c->in->project, path, FILE_MAX_IMAGE, c->a, &bytes, &n);
+    if (state != FILE_OK) {
+        diag_add(c->log, &compose_kinds[state == FILE_OUTSIDE ? KIND_IMAGE_OUTSIDE : KIND_IMAGE_ABSENT], at, "Vérifiez le nom du fichier, majuscules comprises.", "L’image « %s » ne se lit pas : %s.", path, file_status_text(state));
+        return NULL;
+    }
+    image pixels;
+    const char *reason = NULL;
+    if (image_read(bytes, n, c->a, &pixels, &reason) != IMAGE_OK) {
+        diag_add(c->log, &compose_kinds[KIND_IMAGE_WRONG], at, "Enregistrez-la de nouveau en PNG ou en JPEG.", "L’image « %s » n’est pas utilisable : %s.", path, reason ? reason : "");
+        return NULL;
+    }
+    doc_image *out = arena_alloc(c->a, sizeof *out);
+    *out = (doc_image){(uint32_t)c->n_images, pixels.width, pixels.height, pixels.channels, pixels.pixels};
+    return out;
+}
+
+const doc_image *image_of(composer *c, const char *path, place at)
+{
+    if (str_blank(path) || !c->in->project) return NULL;
+    for (size_t i = 0; i < c->n_images; i++)
+        if (str_eq(c->images[i].path, path)) return c->images[i].image;
+    image_entry *e = arena_push(c->a, (void **)&c->images, &c->n_images, &c->cap_images, sizeof *e);
+    e->path = path;
+    size_t slot = c->n_images - 1;
+    const doc_image *found = read_image(c, path, at);
+    c->images[slot].image = found;
+    return found;
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/* Links, page references and the summary: made while composing, resolved when every target stands. Inside the compose room. */
+#include "compose_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "load/load.h"
+
+const char *code_of(const composer *c, reference_kind kind, uint32_t index)
+{
+    switch (kind) {
+    case TO_AXIS: return c->m->axes[index].code;
+    case TO_OBJECTIVE: return c->m->objectives[index].code;
+    case TO_ACTION: return c->m->actions[index].code;
+    case TO_INDICATOR: return c->m->indicators[index].code;
+    case TO_ACRONYM: return c->acronyms[index].acronym;
+    default: return "";
+    }
+}
+
+static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section"};
+
+static void refer(composer *c, doc_id id, reference_kind kind, uint32_t index, const char *name)
+{
+    reference *r = arena_push(c->a, (void **)&c->references, &c->n_references, &c->cap_references, sizeof *r);
+    *r = (reference){id, kind, index, name, c->from};
+}
+
+static doc_id link_open(composer *c, doc_id parent, const char *contents)
+{
+    doc_id id = node(c, parent, DOC_LINK);
+    doc_at(c->d, id)->text2 = typography(c->a, contents);
+    return id;
+}
+
+doc_id link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index)
+{
+    doc_id id = link_open(c, parent, say(c, kind_labels[kind], "code", code_of(c, kind, index), NULL));
+    refer(c, id, kind, index, NULL);
+    return id;
+}
+
+doc_id link_name(composer *c, doc_id parent, const char *name)
+{
+    doc_id id = link_open(c, parent, ""); /* completed with the title of the section when it is known */
+    refer(c, id, TO_NAME, 0, arena_string(c->a, name));
+    return id;
+}
+
+bool address_allowed(const char *address)
+{
+    static const char *const schemes[] = {"http://", "https://", "mailto:"};
+    for (size_t i = 0; i < 3; i++)
+        if (str_starts(address, schemes[i]) && address[strlen(schemes[i])]) return strpbrk(address, " \n\t\"<>") == NULL;
+    return false;
+}
+
+doc_id link_web(composer *c, doc_id parent, const char *address)
+{
+    bool mail = str_starts(address, "mailto:");
+    doc_id id = link_open(c, parent, say(c, mail ? "liens.courriel" : "liens.web", "adresse", mail ? address + 7 : address, NULL));
+    doc_at(c->d, id)->text = arena_string(c->a, address);
+    return id;
+}
+
+void page_ref(composer *c, doc_id parent, reference_kind kind, uint32_t index, const char *name)
+{
+    doc_id id = node(c, parent, DOC_PAGE_REF);
+    refer(c, id, kind, index, name ? arena_string(c->a, name) : NULL);
+}
+
+void page_link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index)
+{
+    doc_id link = link_to(c, parent, kind, index);
+    words(c, link, label_of(c, "liens.page"), 0);
+    page_ref(c, link, kind, index, NULL);
+}
+
+void page_link_name(composer *c, doc_id parent, const char *name)
+{
+    doc_id link = link_name(c, parent, name);
+    words(c, link, label_of(c, "liens.page"), 0);
+    page_ref(c, link, TO_NAME, 0, name);
+}
+
+void code_link(composer *c, doc_id parent, reference_kind kind, uint32_t index)
+{
+    doc_text(c->d, link_to(c, parent, kind, index), code_of(c, kind, index), DOC_NO_HYPHEN);
+}
+
+/* ------------------------------------------------------------------ anchors */
+
+void anchor_set(composer *c, const char *name, doc_id id)
+{
+    if (!name || !*name) return;
+    anchor *a = arena_push(c->a, (void **)&c->anchors, &c->n_anchors, &c->cap_anchors, sizeof *a);
+    *a = (anchor){arena_string(c->a, name), id};
+}
+
+static doc_id anchor_find(const composer *c, const char *name)
+{
+    for (size_t i = 0; i < c->n_anchors; i++)
+        if (str_eq(c->anchors[i].name, name)) return c->anchors[i].node;
+    return 0;
+}
+
+bool anchor_planned(const composer *c, const char *name) { return anchor_find(c, name) != 0; }
+
+static doc_id resolve(const composer *c, const reference *r)
+{
+    switch (r->kind) {
+    case TO_NODE: return r->index;
+    case TO_AXIS: return c->axes[r->index];
+    case TO_OBJECTIVE: return c->objectives[r->index];
+    case TO_ACTION: return c->actions[r->index];
+    case TO_INDICATOR: return c->indicators[r->index];
+    case TO_ACRONYM: return c->acronyms[r->index].node;
+    case TO_NAME: {
+        doc_id id = anchor_find(c, r->name);
+        uint32_t i;
+        if (id) return id;
+        if ((i = model_find_indicator(c->m, r->name)) != MODEL_NONE) return c->indicators[i];
+        if ((i = model_find_action(c->m, r->name)) != MODEL_NONE) return c->actions[i];
+        if ((i = model_find_axis(c->m, r->name)) != MODEL_NONE) return c->axes[i];
+        return 0;
+    }
+    }
+    return 0;
+}
+
+static void complete_link(composer *c, doc_node *n, const reference *r, doc_id aim)
+{
+    n->target = aim;
+    if (r->kind != TO_NAME || (n->text2 && *n->text2)) return;
+    const char *title = doc_at(c->d, aim)->text;
+    n->text2 = typography(c->a, say(c, "liens.section", "code", title ? title : r->name, NULL));
+}
+
+void references_resolve(composer *c)
+{
+    for (size_t i = 0; i < c->n_references; i++) {
+        const reference *r = &c->references[i];
+        doc_id aim = resolve(c, r);
+        doc_node *n = doc_at(c->d, r->node);
+        if (aim && n->kind == DOC_LINK) complete_link(c, n, r, aim);
+        else if (aim) n->target = aim;
+        else if (n->kind == DOC_LINK) {
+            n->kind = DOC_SPAN; /* the words stay, the link does not */
+            n->text = n->text2 = NULL;
+            if (r->kind == TO_NAME) diag_add(c->log, &compose_kinds[KIND_LINK_LOST], r->at, "Vérifiez le nom après le dièse.", "Le renvoi vers « %s » ne mène nulle part dans ce document.", r->name);
+        } else doc_remove(c->d, r->node);
+    }
+}
+
+/* ------------------------------------------------------------------ summary */
+
+void toc_add(composer *c, uint8_t level, doc_id aim, const char *lbl, const char *title, uint16_t which)
+{
+    toc_entry *e = arena_push(c->a, (void **)&c->toc, &c->n_toc, &c->cap_toc, sizeof *e);
+    *e = (toc_entry){level, aim, lbl, title, which, c->part};
+}
+
+static void toc_item(composer *c, doc_id toc, const toc_entry *e)
+{
+    doc_id item = node(c, toc, DOC_TOC_ITEM);
+    doc_at(c->d, item)->level = e->level;
+    doc_at(c->d, item)->axis = e->axis;
+    doc_id p = empty_para(c, item, ROLE_BODY);
+    doc_id link = link_open(c, p, say(c, "liens.section", "code", e->label ? arena_printf(c->a, "%s %s", e->label, e->title) : e->title, NULL));
+    doc_at(c->d, link)->target = e->target;
+    if (e->label) {
+        doc_id t = doc_text(c->d, link, arena_printf(c->a, "%s ", e->label), DOC_NO_HYPHEN | (e->axis ? DOC_BOLD : 0));
+        doc_at(c->d, t)->tone = e->axis ? TONE_AXIS : TONE_HOUSE;
+    }
+    doc_text(c->d, link, typography(c->a, e->title), 0); /* one leaf: the summary tells label and title apart */
+    node(c, link, DOC_DOTS);
+    doc_at(c->d, node(c, link, DOC_PAGE_REF))->target = e->target;
+}
+
+void toc_fill(composer *c, doc_id toc, doc_id part)
+{
+    c->no_links++;
+    c->no_acronyms++;
+    for (size_t i = 0; i < c->n_toc; i++)
+        if (!part || (c->toc[i].part == part && c->toc[i].level == 2)) toc_item(c, toc, &c->toc[i]);
+    c->no_links--;
+    c->no_acronyms--;
+}
+
+/* ------------------------------------------------------- codes and acronyms */
+
+static int by_code(const void *a, const void *b) { return strcmp(((const code_entry *)a)->code, ((const code_entry *)b)->code); }
+static int by_acronym(const void *a, const void *b) { return strcmp(((const acronym *)a)->acronym, ((const acronym *)b)->acronym); }
+
+void codes_read(composer *c)
+{
+    const model *m = c->m;
+    c->codes = arena_array(c->a, m->n_actions + m->n_indicators, sizeof *c->codes);
+    for (uint32_t i = 0; i < m->n_actions; i++) c->codes[c->n_codes++] = (code_entry){m->actions[i].code, TO_ACTION, i};
+    for (uint32_t i = 0; i < m->n_indicators; i++) c->codes[c->n_codes++] = (code_entry){m->indicators[i].code, TO_INDICATOR, i};
+    if (c->n_codes) qsort(c->codes, c->n_codes, sizeof *c->codes, by_code);
+}
+
+static void add_acronym(composer *c, const char *word, const char *definition, place at)
+{
+    if (str_blank(word) || str_blank(definition)) return;
+    for (size_t i = 0; i < c->n_acronyms; i++)
+        if (str_eq(c->acronyms[i].acronym, word)) return; /* the user's definition came first */
+    acronym *a = arena_push(c->a, (void **)&c->acronyms, &c->n_acronyms, &c->cap_acronyms, sizeof *a);
+    *a = (acronym){.acronym = word, .definition = definition, .at = at};
+}
+
+void acronyms_read(composer *c)
+{
+    const model *m = c->m;
+    for (size_t i = 0; i < m->annexes.glossary.n; i++) add_acronym(c, m->annexes.glossary.items[i].acronym, m->annexes.glossary.items[i].definition, m->annexes.glossary.items[i].at);
+    for (size_t i = 0; i < m->policies.n; i++) add_acronym(c, m->policies.items[i].acronym, m->policies.items[i].name, m->policies.items[i].at);
+    template_source s;
+    if (template_file(c, "commun/sigles.yaml", false, &s)) {
+        const raw *root = load_yaml(s.text, s.n, s.file, c->log, c->a);
+        for (size_t i = 0; root && root->kind == RAW_MAP && i < root->count; i++)
+            if (root->pairs[i].value->kind == RAW_SCALAR) add_acronym(c, root->pairs[i].key, root->pairs[i].value->text, (place){0});
+    }
+    if (c->n_acronyms) qsort(c->acronyms, c->n_acronyms, sizeof *c->acronyms, by_acronym);
+}

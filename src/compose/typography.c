@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: MIT */
+/* French typography, applied to every text that is printed: the user's and the templates'. Inside the compose room; pure.
+ *
+ * One pass over the characters, from left to right, into a second array. At each place: a protected word (address, file name, time, ratio, SIRET) is copied as typed; otherwise the first rule that holds
+ * writes its characters and says how many it read. Rules look back at what was written and ahead at what is still to be read. Applying the pass twice changes nothing.
+ * Rules: Lexique des règles typographiques en usage à l’Imprimerie nationale. */
+#include "compose_int.h"
+
+#include <string.h>
+
+#define NBSP 0x00A0u
+#define NNBSP 0x202Fu
+
+typedef struct {
+    arena *a;
+    const uint32_t *in; size_t n, i;
+    uint32_t *out; size_t m, cap;
+    uint8_t *superior;
+    size_t protected_to;
+    bool quoted;
+} setter;
+
+static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
+static bool is_word(uint32_t c) { return is_digit(c) || utf8_is_letter(c); }
+static bool is_space(uint32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == NBSP || c == NNBSP || c == 0x2009; }
+static uint32_t ahead(const setter *s, size_t k) { return s->i + k < s->n ? s->in[s->i + k] : 0; }
+static uint32_t behind(const setter *s) { return s->i ? s->in[s->i - 1] : 0; }
+static uint32_t written(const setter *s) { return s->m ? s->out[s->m - 1] : 0; }
+
+static void put(setter *s, uint32_t c, bool superior)
+{
+    if (s->m == s->cap) {
+        size_t cap = s->cap * 2;
+        uint32_t *out = arena_array(s->a, cap, sizeof *out);
+        uint8_t *sup = arena_array(s->a, cap, 1);
+        memcpy(out, s->out, s->m * sizeof *out);
+        memcpy(sup, s->superior, s->m);
+        s->out = out; s->superior = sup; s->cap = cap;
+    }
+    s->superior[s->m] = superior;
+    s->out[s->m++] = c;
+}
+
+/* Takes back the spaces at the end of what was written; true when there were some. */
+static bool unspace(setter *s)
+{
+    bool any = false;
+    while (s->m && is_space(s->out[s->m - 1])) { s->m--; any = true; }
+    return any;
+}
+
+static size_t skip_spaces(const setter *s, size_t from)
+{
+    while (s->i + from < s->n && is_space(s->in[s->i + from])) from++;
+    return from;
+}
+
+/* Compares the input at `from` with ASCII or UTF-8 text. Returns its length in characters, 0 when it differs. */
+static size_t matches(const setter *s, size_t from, const char *text)
+{
+    size_t k = 0;
+    for (uint32_t c; *text; k++) {
+        text += utf8_next(text, &c);
+        if (s->i + from + k >= s->n || s->in[s->i + from + k] != c) return 0;
+    }
+    return k;
+}
+
+/* ---------------------------------------------------------- protected words */
+
+static size_t token_end(const setter *s)
+{
+    size_t e = s->i;
+    while (e < s->n && !is_space(s->in[e]) && s->in[e] != 0x00AB && s->in[e] != 0x00BB && s->in[e] != '"' && s->in[e] != '<' && s->in[e] != '>') e++;
+    return e;
+}
+
+static bool has_at(const setter *s, size_t from, size_t to, const char *text)
+{
+    setter probe = *s;
+    for (probe.i = from; probe.i < to; probe.i++)
+        if (matches(&probe, 0, text)) return true;
+    return false;
+}
+
+static bool is_mail(const setter *s, size_t from, size_t to)
+{
+    size_t at = 0;
+    for (size_t k = from; k < to; k++)
+        if (s->in[k] == '@') at = k;
+    if (!at || at == from) return false;
+    for (size_t k = at + 2; k + 1 < to; k++)
+        if (s->in[k] == '.') return true;
+    return false;
+}
+
+static const char *const endings[] = {".csv", ".yaml", ".yml", ".md", ".pdf", ".json", ".png", ".jpg", ".jpeg", ".xls", ".xlsx", ".ods", ".odt", ".doc", ".docx", ".ttf", ".zip", ".txt", ".html", ".svg", ".xml"};
+
+static bool is_file_name(const setter *s, size_t from, size_t to)
+{
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        size_t n = strlen(endings[k]);
+        if (to - from <= n) continue;
+        setter probe = *s;
+        probe.i = to - n;
+        if (matches(&probe, 0, endings[k])) return true;
+    }
+    return false;
+}
+
+/* 12:30, 1:3, 20000000800017 */
+static bool is_figures(const setter *s, size_t from, size_t to)
+{
+    size_t digits = 0, colons = 0;
+    for (size_t k = from; k < to; k++) {
+        if (is_digit(s->in[k])) digits++;
+        else if (s->in[k] == ':' && k > from && k + 1 < to && is_digit(s->in[k - 1]) && is_digit(s->in[k + 1])) colons++;
+        else return false;
+    }
+    return colons || digits == 14;
+}
+
+static size_t protected_length(const setter *s)
+{
+    size_t end = token_end(s), from = s->i;
+    while (end > from && s->in[end - 1] < 128 && strchr(".,;:!?)]", (int)s->in[end - 1])) end--;
+    if (end <= from) return 0;
+    if (has_at(s, from, end, "://") || matches(s, 0, "www.") || matches(s, 0, "mailto:") || is_mail(s, from, end) || is_file_name(s, from, end) || is_figures(s, from, end)) return end - from;
+    return 0;
+}
+
+/* ------------------------------------------------------------------- rules: each returns how many characters it read, 0 when it does not hold */
+
+static size_t rule_apostrophe(setter *s)
+{
+    if (ahead(s, 0) != '\'' || !is_word(behind(s)) || !(!ahead(s, 1) || is_word(ahead(s, 1)) || ahead(s, 1) == 0x00AB || ahead(s, 1) == '"')) return 0;
+    put(s, 0x2019, false);
+    return 1;
+}
+
+static size_t rule_ellipsis(setter *s)
+{
+    if (!matches(s, 0, "...") || ahead(s, 3) == '.' || behind(s) == '.') return 0;
+    put(s, 0x2026, false);
+    return 3;
+}
+
+static bool closes_later(const setter *s)
+{
+    for (size_t k = s->i + 2; k < s->n; k++)
+        if (s->in[k] == '"' && !is_space(s->in[k - 1])) return true;
+    return false;
+}
+
+static size_t rule_straight_quotes(setter *s)
+{
+    if (ahead(s, 0) != '"') return 0;
+    uint32_t before = behind(s);
+    if (!s->quoted && (!before || !is_word(before)) && ahead(s, 1) && !is_space(ahead(s, 1)) && closes_later(s)) {
+        s->quoted = true;
+        put(s, 0x00AB, false);
+        put(s, NBSP, false);
+        return 1;
+    }
+    if (!s->quoted || is_space(before)) return 0;
+    s->quoted = false;
+    put(s, NBSP, false);
+    put(s, 0x00BB, false);
+    return 1;
+}
+
+static size_t rule_guillemets(setter *s)
+{
+    if (ahead(s, 0) == 0x00AB) {
+        size_t next = skip_spaces(s, 1);
+        put(s, 0x00AB, false);
+        if (s->i + next < s->n) put(s, NBSP, false);
+        return next;
+    }
+    if (ahead(s, 0) != 0x00BB) return 0;
+    unspace(s);
+    if (s->m) put(s, NBSP, false);
+    put(s, 0x00BB, false);
+    return 1;
+}
+
+static bool takes_space_before(uint32_t c) { return c && (is_word(c) || strchr(")]%*_\"'", c < 128 ? (int)c : 1) || c == 0x00BB || c == 0x2026 || c == 0x20AC || c == 0x2019 || c > 0x2080); }
+
+static size_t rule_high_marks(setter *s)
+{
+    uint32_t c = ahead(s, 0);
+    if (c != ';' && c != '!' && c != '?') return 0;
+    bool spaced = unspace(s);
+    if (s->m && (spaced || takes_space_before(written(s)))) put(s, NNBSP, false);
+    else if (spaced) put(s, NNBSP, false);
+    put(s, c, false);
+    return 1;
+}
+
+static size_t rule_colon(setter *s)
+{
+    if (ahead(s, 0) != ':') return 0;
+    uint32_t next = ahead(s, 1);
+    bool ends = !next || is_space(next) || next == 0x00AB;
+    bool spaced = is_space(written(s));
+    if (!spaced && !ends) return 0;
+    unspace(s);
+    if (spaced || takes_space_before(written(s))) put(s, NBSP, false);
+    put(s, ':', false);
+    return 1;
+}
+
+static size_t rule_percent(setter *s)
+{
+    uint32_t c = ahead(s, 0);
+    if (c != '%' && c != 0x2030 && c != 0x20AC) return 0;
+    bool spaced = is_space(written(s));
+    unspace(s);
+    if (is_digit(written(s)) || (spaced && s->m)) put(s, NBSP, false);
+    put(s, c, false);
+    return 1;
+}
+
+static const char *const units[] = {"M€", "k€", "Md€", "k€/an", "M€/an", "€/an", "HT", "TTC", "h", "min", "s", "j", "jours", "jour", "heures", "heure", "ans", "an", "mois", "semaines", "km", "m", "cm", "mm", "m²", "m³", "m2", "m3",
+    "kg", "g", "t", "tonnes", "tonne", "kWh", "MWh", "GWh", "kW", "MW", "ha", "L", "l", "tCO2e", "tCO₂e", "ETP", "pt", "pts", "points", "point", "Mo", "Ko", "millions", "million", "milliards", "milliard", "habitants", "°C"};
+
+/* A space between a number (or a first unit) and a unit. */
+static size_t rule_unit(setter *s)
+{
+    if (!is_space(ahead(s, 0)) || !s->m) return 0;
+    size_t next = skip_spaces(s, 0);
+    uint32_t before = written(s);
+    bool after_number = is_digit(before) || before == 0x20AC || before == '%';
+    if (!after_number) return 0;
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+        size_t n = matches(s, next, units[k]);
+        if (!n || is_word(ahead(s, next + n)) || (n == 1 && (ahead(s, next + n) == '\'' || ahead(s, next + n) == 0x2019 || ahead(s, next + n) == '.'))) continue;
+        if (!is_digit(before) && strcmp(units[k], "HT") && strcmp(units[k], "TTC")) continue;
+        put(s, NBSP, false);
+        return next;
+    }
+    return 0;
+}
+
+/* A space between groups of three digits: 1 to 3 digits, then groups of exactly three. */
+static size_t rule_thousands(setter *s)
+{
+    if (!is_space(ahead(s, 0)) || !is_digit(written(s))) return 0;
+    size_t k = s->m, digits = 0;
+    while (k && is_digit(s->out[k - 1])) { k--; digits++; }
+    bool grouped = k && s->out[k - 1] == NNBSP;
+    if (digits > 3 || (grouped && digits != 3) || (!grouped && k && (is_word(s->out[k - 1]) || s->out[k - 1] == ',' || s->out[k - 1] == '.' || s->out[k - 1] == '/'))) return 0;
+    size_t at = s->i;
+    while (at + 3 < s->n && is_space(s->in[at]) && is_digit(s->in[at + 1]) && is_digit(s->in[at + 2]) && is_digit(s->in[at + 3])) at += 4;
+    if (at == s->i || (at < s->n && (utf8_is_letter(s->in[at]) || is_digit(s->in[at]))) || (at + 1 < s->n && is_space(s->in[at]) && is_digit(s->in[at + 1]))) return 0;
+    put(s, NNBSP, false);
+    return 1;
+}
+
+static const char *const months[] = {"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"};
+
+static size_t rule_month(setter *s)
+{
+    if (!is_space(ahead(s, 0)) || !s->m) return 0;
+    uint32_t before = written(s);
+    if (!is_digit(before) && !s->superior[s->m - 1]) return 0;
+    size_t next = skip_spaces(s, 0);
+    for (size_t k = 0; k < 12; k++) {
+        size_t n = matches(s, next, months[k]);
+        if (n && !is_word(ahead(s, next + n))) { put(s, NBSP, false); return next; }
+    }
+    return 0;
+}
+
+/* Words that keep what follows; `needs`: 'd' a digit, 'u' an upper-case letter, 'r' a digit or L R D, 'x' anything. */
+static const struct { const char *word; char needs; } holders[] = {
+    {"n°", 'x'}, {"N°", 'x'}, {"nº", 'x'}, {"nos", '-'}, {"p.", 'd'}, {"pp.", 'd'}, {"art.", 'r'}, {"Art.", 'r'}, {"article", 'r'}, {"articles", 'r'}, {"L.", 'd'}, {"R.", 'd'}, {"D.", 'd'}, {"M.", 'u'}, {"MM.", 'u'}, {"Mme", 'u'},
+    {"Mmes", 'u'}, {"§", 'x'}, {"page", 'd'}, {"pages", 'd'}, {"figure", 'd'}, {"tableau", 'd'},
+};
+
+static bool holder_wants(char needs, uint32_t c)
+{
+    if (needs == 'd') return is_digit(c);
+    if (needs == 'u') return utf8_is_upper(c);
+    if (needs == 'r') return is_digit(c) || c == 'L' || c == 'R' || c == 'D';
+    return needs == 'x' && is_word(c);
+}
+
+/* Whether what was written ends with the word. */
+static bool ends_with(const setter *s, const char *word)
+{
+    size_t n = utf8_count(word, strlen(word));
+    if (s->m < n || (s->m > n && is_word(s->out[s->m - n - 1]))) return false;
+    uint32_t c;
+    for (size_t k = s->m - n; *word; k++) {
+        word += utf8_next(word, &c);
+        if (s->out[k] != c) return false;
+    }
+    return true;
+}
+
+static size_t rule_holder(setter *s)
+{
+    bool space = is_space(ahead(s, 0));
+    size_t next = space ? skip_spaces(s, 0) : 0;
+    uint32_t after = ahead(s, next), last = written(s);
+    if (!after || (!space && last != 0x00B0 && last != 0x00A7 && last != '.')) return 0;
+    for (size_t k = 0; k < sizeof holders / sizeof *holders; k++) {
+        if (!holder_wants(holders[k].needs, after) || !ends_with(s, holders[k].word)) continue;
+        if (!space && holders[k].needs == 'u') continue;
+        put(s, NBSP, false);
+        if (space) return next;
+        put(s, after, false);
+        return 1;
+    }
+    return 0;
+}
+
+static bool sentence_end(uint32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
+
+/* Whether the dash at input index `at` stands between spaces. */
+static bool is_incise(const setter *s, size_t at)
+{
+    return s->in[at] == 0x2013 && at && is_space(s->in[at - 1]) && at + 1 < s->n && is_space(s->in[at + 1]);
+}
+
+/* –: two in one sentence are an incise; the inner spaces do not break. */
+static size_t rule_dash(setter *s)
+{
+    if (ahead(s, 0) != 0x2013 || !is_incise(s, s->i)) return 0;
+    size_t before = 0, after = 0;
+    for (size_t k = s->i; k-- > 0 && !(sentence_end(s->in[k]) && k + 1 < s->n && is_space(s->in[k + 1]));) before += is_incise(s, k);
+    for (size_t k = s->i + 1; k < s->n && !(sentence_end(s->in[k]) && k + 1 < s->n && is_space(s->in[k + 1])); k++) after += is_incise(s, k);
+    if ((before + after + 1) % 2) return 0;
+    if (before % 2 == 0) {
+        put(s, 0x2013, false);
+        put(s, NBSP, false);
+        return skip_spaces(s, 1);
+    }
+    unspace(s);
+    put(s, NBSP, false);
+    put(s, 0x2013, false);
+    return 1;
+}
+
+static bool is_roman(uint32_t c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C'; }
+
+/* The letters of an ordinal behind figures (1er, 2e) or Roman figures (XXIe). */
+static size_t rule_ordinal(setter *s)
+{
+    static const char *const letters[] = {"ers", "er", "res", "re", "es", "e", "nde", "nd", "ème", "èmes"};
+    size_t k = s->m;
+    bool roman = s->m && is_roman(written(s));
+    while (k && (roman ? is_roman(s->out[k - 1]) : is_digit(s->out[k - 1]))) k--;
+    size_t figures = s->m - k;
+    if (!figures || (roman && figures < 2) || (k && (is_word(s->out[k - 1]) || s->out[k - 1] == '.' || s->out[k - 1] == '-' || s->out[k - 1] == ',' || s->out[k - 1] == '/'))) return 0;
+    for (size_t l = 0; l < sizeof letters / sizeof *letters; l++) {
+        size_t n = matches(s, 0, letters[l]);
+        if (!n || is_word(ahead(s, n)) || (roman && letters[l][0] != 'e')) continue;
+        if (roman && n != 1) continue;
+        for (size_t j = 0; j < n; j++) put(s, ahead(s, j), true);
+        return n;
+    }
+    return 0;
+}
+
+static size_t rule_spaces(setter *s)
+{
+    if (!is_space(ahead(s, 0))) return 0;
+    size_t next = skip_spaces(s, 0);
+    uint32_t kept = ' ';
+    for (size_t k = 0; k < next; k++)
+        if (ahead(s, k) == NBSP || ahead(s, k) == NNBSP) kept = ahead(s, k);
+    if (s->m && is_space(written(s))) return next;
+    put(s, kept, false);
+    return next;
+}
+
+typedef size_t rule(setter *);
+static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands, rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
+
+static void set(setter *s)
+{
+    while (s->i < s->n) {
+        bool starts = !s->i || !is_word(behind(s));
+        size_t kept = starts && s->i >= s->protected_to ? protected_length(s) : 0;
+        if (kept) {
+            for (size_t k = 0; k < kept; k++) put(s, ahead(s, k), false);
+            s->i += kept;
+            s->protected_to = s->i;
+            continue;
+        }
+        size_t read = 0;
+        for (size_t k = 0; k < sizeof rules / sizeof *rules && !read; k++) read = rules[k](s);
+        if (!read) { put(s, ahead(s, 0), false); read = 1; }
+        s->i += read;
+    }
+}
+
+/* Nothing to do for most short texts: only letters and digits with single spaces between letters. */
+static bool plain(const char *s)
+{
+    char before = 0;
+    for (; *s; before = *s++) {
+        unsigned char c = (unsigned char)*s;
+        if (c == ' ' ? (before == ' ' || !before || (before >= '0' && before <= '9') || before == 'e' || before == '.' || before == 's' || before == 'r') : !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return false;
+    }
+    return before != ' ';
+}
+
+static setter prepare(arena *a, const char *text)
+{
+    size_t bytes = strlen(text), n = 0;
+    uint32_t *in = arena_array(a, bytes + 1, sizeof *in);
+    for (size_t k; (k = utf8_next(text, &in[n])); text += k) n++;
+    setter s = {.a = a, .in = in, .n = n, .cap = n + 16};
+    s.out = arena_array(a, s.cap, sizeof *s.out);
+    s.superior = arena_array(a, s.cap, 1);
+    return s;
+}
+
+static char *encode(arena *a, const uint32_t *c, size_t n)
+{
+    char *out = arena_alloc(a, n * 4 + 1), *at = out;
+    for (size_t i = 0; i < n; i++) at += utf8_put(c[i], at);
+    *at = 0;
+    return out;
+}
+
+run *typography_runs(arena *a, const char *text, size_t *n)
+{
+    *n = 0;
+    if (!text || !*text) return NULL;
+    if (plain(text)) {
+        run *one = arena_alloc(a, sizeof *one);
+        one->text = arena_string(a, text);
+        *n = 1;
+        return one;
+    }
+    setter s = prepare(a, text);
+    set(&s);
+    run *runs = NULL;
+    size_t cap = 0;
+    for (size_t from = 0, to; from < s.m; from = to) {
+        for (to = from + 1; to < s.m && s.superior[to] == s.superior[from];) to++;
+        run *r = arena_push(a, (void **)&runs, n, &cap, sizeof *r);
+        *r = (run){encode(a, s.out + from, to - from), s.superior[from]};
+    }
+    return runs;
+}
+
+char *typography(arena *a, const char *text)
+{
+    if (!text) return NULL;
+    if (!*text || plain(text)) return arena_string(a, text);
+    setter s = prepare(a, text);
+    set(&s);
+    return encode(a, s.out, s.m);
+}
