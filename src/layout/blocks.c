@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* The tree → slugs: paragraphs, headings, lists, quotes, code; what each kind of group does with its children. Widows, orphans and headings are costs here; pagination.c weighs them. */
+#include <string.h>
+#include "layout_int.h"
+#include "messages.h"
+
+#define QUOTE_INDENT MPT(12)
+#define QUOTE_RULE MPT(2)
+#define LIST_INDENT MPT(12)
+#define LABEL_GAP MPT(6)
+#define LIST_ITEM_SPACE MPT(3.5)
+#define NARROW MM(70)           /* under this measure lines are ragged */
+#define COST_LINES 120          /* a page that ends inside a paragraph */
+#define COST_LIST 40
+#define COST_WIDOW 60000
+#define LAST_LINE_EMS 4
+
+doc_id next_node(const doc *d, doc_id n, doc_id root) {
+    if (doc_at(d, n)->first) return doc_at(d, n)->first;
+    while (n && n != root) {
+        if (doc_at(d, n)->next) return doc_at(d, n)->next;
+        n = doc_at(d, n)->parent;
+    }
+    return 0;
+}
+bool has_child(const doc *d, doc_id group, doc_kind kind) {
+    for (doc_id c = doc_at(d, group)->first; c; c = doc_at(d, c)->next) if (doc_at(d, c)->kind == kind) return true;
+    return false;
+}
+doc_id ancestor(const doc *d, doc_id n, doc_kind kind) {
+    for (doc_id p = doc_at(d, n)->parent; p; p = doc_at(d, p)->parent) if (doc_at(d, p)->kind == kind) return p;
+    return 0;
+}
+
+frame main_frame(void) { return (frame){.x = MAIN_X, .width = MAIN_WIDTH, .side_x = MARGIN_LEFT, .side_width = SIDE_WIDTH, .wide_x = MARGIN_LEFT, .wide_width = CONTENT_WIDTH, .page_height = BODY_HEIGHT}; }
+frame landscape_frame(void) { return (frame){.x = MARGIN_LEFT, .width = CONTENT_WIDTH_LANDSCAPE, .wide_x = MARGIN_LEFT, .wide_width = CONTENT_WIDTH_LANDSCAPE, .page_height = BODY_HEIGHT_LANDSCAPE, .landscape = true}; }
+frame wide_frame(const frame *at) {
+    frame f = *at;
+    f.x = at->wide_x, f.width = at->wide_width, f.side_width = 0;
+    return f;
+}
+frame narrow_frame(const frame *at, mpt x, mpt width) {
+    frame f = *at;
+    f.x = f.wide_x = x, f.width = f.wide_width = width > MPT(4) ? width : MPT(4), f.side_width = 0;
+    return f;
+}
+
+void space_before(flow *f, size_t from, mpt space) { if (from < f->n && f->slugs[from].before < space) f->slugs[from].before = space; }
+void space_after(flow *f, mpt space) { if (f->n && f->slugs[f->n - 1].after < space) f->slugs[f->n - 1].after = space; }
+
+void keep_together(setter *s, flow *f, size_t from, const frame *at) {
+    if (f->n < from + 2) return;
+    flow part = {f->slugs + from, f->n - from, 0, false};
+    if (flow_height(s, &part) > at->page_height) return;
+    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
+}
+
+/* ------------------------------------------------------------------ words */
+
+role_style look_of(const setter *s, doc_id block, const frame *at) {
+    const doc_node *n = doc_at(s->d, block);
+    role_style st = style_of(s->d, block);
+    bool plain = (n->kind == DOC_PARA || n->kind == DOC_CELL) && n->role == ROLE_BODY && at->base;
+    if (plain) { doc_tone tone = n->tone; st = *at->base; if (tone) st.tone = tone; }
+    if (at->ragged || at->side || at->cell || at->width < NARROW) if (st.mode == SET_JUSTIFIED) st.mode = SET_RAGGED;
+    if (n->flags & DOC_NO_HYPHEN) st.hyphens = false;
+    return st;
+}
+
+static void attach_note(setter *s, const flow *f, doc_id note) {
+    if (s->call_slug[note]) return;
+    s->call_slug[note] = (uint32_t)f->n, s->call_flow[note] = f;
+}
+
+/* Cost of a page break before line i of n. */
+static int32_t line_cost(size_t i, size_t n, bool hyphen) {
+    if (n <= 3) return n == 1 ? 0 : COST_WIDOW;
+    if (i == 1 || i == n - 1) return COST_WIDOW;
+    return COST_LINES + (hyphen ? COST_BAD : 0);
+}
+
+static void value_rule(setter *s, flow *f, const frame *at, rgb colour) {
+    uint32_t first = open_box(s);
+    draw_rect((pen){s, 0}, at->x, 0, at->width, MPT(0.8), colour);
+    add_slug(s, f, close_box(s, first, MPT(3.8)));
+    f->keep_next = true;
+}
+
+size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style st, doc_align align) {
+    inline_look look = {st, st.hyphens, false};
+    inlines in;
+    size_t from = f->n;
+    inlines_of(s, block, &look, &in);
+    if (inlines_empty(&in)) return from;
+    if (doc_at(s->d, block)->role == ROLE_BIG_VALUE) {
+        mpt least, whole;
+        inlines_widths(&in, &least, &whole);
+        if (whole > at->width) {
+            size_t pending = s->n_pending;
+            st.size = MPT(18), st.leading = MPT(24), look.style = st;
+            inlines_of(s, block, &look, &in);
+            s->n_pending = pending;
+        }
+    }
+    line_look k = {.x = at->x, .width = at->width, .size = st.size, .leading = st.leading, .mode = st.mode, .align = align, .decimal = at->decimal,
+                   .last_minimum = st.mode == SET_JUSTIFIED ? LAST_LINE_EMS * st.size : st.mode == SET_BALANCED ? at->width / 3 : 0};
+    set_lines lines = paragraph_lines(s, &in, &k);
+    for (size_t i = 0; i < lines.n; i++) {
+        slug *g = add_slug(s, f, lines.lines[i]);
+        if (i) g->cost = line_cost(i, lines.n, lines.hyphenated[i - 1]);
+        else g->before = st.before;
+        if (i + 1 == lines.n) g->after = st.after;
+        if (lines.notes[i]) attach_note(s, f, lines.notes[i]);
+    }
+    return from;
+}
+
+static bool keeps_next(const setter *s, doc_id block) {
+    const doc_node *n = doc_at(s->d, block);
+    return n->kind == DOC_HEADING || n->role == ROLE_EYEBROW || n->role == ROLE_PART_NUMERAL || n->role == ROLE_BIG_VALUE || n->role == ROLE_SIGNATORY;
+}
+
+static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc_at(s->d, n)->parent)->kind; }
+
+static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
+    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
+    if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost == 0) f->slugs[from].cost = COST_GOOD;
+    f->keep_next = true;
+}
+
+static void set_block(setter *s, flow *f, doc_id block, const frame *at) {
+    const doc_node *n = doc_at(s->d, block);
+    role_style st = look_of(s, block, at);
+    bool source = n->kind == DOC_PARA && n->role == ROLE_CAPTION && parent_kind(s, block) != DOC_CAPTION;
+    bool signed_ = n->role == ROLE_SIGNATORY && !at->cell;
+    if (n->role == ROLE_BIG_VALUE && at->side && !ancestor(s->d, block, DOC_CARD)) value_rule(s, f, at, tone_colour(s->d, block, st.tone));
+    size_t from = f->n;
+    if (signed_) {
+        uint32_t first = open_box(s);
+        draw_rect((pen){s, 0}, at->x, 0, SIDE_WIDTH, MPT(0.8), house_colour(s->d));
+        slug *g = add_slug(s, f, close_box(s, first, MPT(3)));
+        g->before = MPT(20), g->cost = COST_WIDOW, f->keep_next = true;
+    }
+    bool follows = n->kind == DOC_HEADING && f->keep_next && f->n; /* a title right under a title */
+    if (follows && st.before > f->slugs[f->n - 1].after + MPT(2.5)) st.before = f->slugs[f->n - 1].after + MPT(2.5);
+    size_t words = set_words(s, f, block, at, st, at->align);
+    if (words == f->n) return;
+    if (source && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
+    if (keeps_next(s, block)) set_heading_costs(s, f, from, block);
+}
+
+/* ------------------------------------------------------------------ lists */
+
+static mpt label_width(setter *s, doc_id list, role_style st) {
+    mpt widest = 0;
+    for (doc_id c = doc_at(s->d, list)->first; c; c = doc_at(s->d, c)->next) {
+        doc_id label = doc_at(s->d, c)->first;
+        if (!label || doc_at(s->d, label)->kind != DOC_LABEL) continue;
+        inline_look look = {st, false, false};
+        inlines in; mpt least, width;
+        size_t pending = s->n_pending;
+        inlines_of(s, label, &look, &in);
+        s->n_pending = pending;
+        inlines_widths(&in, &least, &width);
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
+/* A label whose body never began a line is set alone. */
+static void flush_label(setter *s, flow *f, const frame *at) {
+    if (!s->label) return;
+    doc_id label = s->label;
+    s->label = 0;
+    frame there = narrow_frame(at, s->label_x, at->width);
+    set_words(s, f, label, &there, s->label_style, ALIGN_START);
+}
+
+static void set_item(setter *s, flow *f, doc_id item, const frame *at, mpt indent, role_style st) {
+    frame body = *at;
+    bool deep = at->width - indent < MPT(30);
+    if (!deep) body.x += indent, body.width -= indent;
+    mark_start(s, item);
+    for (doc_id c = doc_at(s->d, item)->first; c; c = doc_at(s->d, c)->next) {
+        if (doc_at(s->d, c)->kind == DOC_LABEL) {
+            flush_label(s, f, at);
+            mark_start(s, c);
+            if (deep) set_words(s, f, c, at, st, ALIGN_START);
+            else s->label = c, s->label_x = at->x, s->label_style = st;
+        } else set_node(s, f, c, &body);
+    }
+    flush_label(s, f, at);
+}
+
+static void set_list(setter *s, flow *f, doc_id list, const frame *at) {
+    role_style st = at->base ? *at->base : style_role(s->d, ROLE_BODY);
+    st.hyphens = false;
+    mpt indent = label_width(s, list, st) + LABEL_GAP;
+    if (indent < LIST_INDENT) indent = LIST_INDENT;
+    if (indent > at->width / 2) indent = LIST_INDENT;
+    size_t begin = f->n;
+    bool tight = doc_at(s->d, list)->flags & DOC_TIGHT;
+    for (doc_id c = doc_at(s->d, list)->first; c; c = doc_at(s->d, c)->next) {
+        size_t from = f->n;
+        set_item(s, f, c, at, indent, st);
+        if (f->n == from) continue;
+        if (f->slugs[from].cost == 0) f->slugs[from].cost = COST_LIST;
+        f->slugs[f->n - 1].after = tight ? MPT(1) : LIST_ITEM_SPACE;
+    }
+    if (f->n > begin) f->slugs[f->n - 1].after = st.after;
+    if (f->n > begin + 1 && f->slugs[begin + 1].cost == COST_LIST) f->slugs[begin + 1].cost = COST_BAD; /* first item not alone */
+}
+
+/* ----------------------------------------------------------------- quotes */
+
+static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
+    frame in = *at;
+    in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT;
+    flow inner = {0};
+    uint32_t first = open_box(s);
+    set_children(s, &inner, quote, &in);
+    if (!inner.n) return;
+    if (flow_height(s, &inner) > at->page_height / 2) {
+        for (size_t i = 0; i < inner.n; i++) { slug *g = add_slug(s, f, inner.slugs[i].at); int32_t kept = g->cost; *g = inner.slugs[i]; if (!i) g->cost = kept, g->before = MPT(10); }
+        space_after(f, MPT(10));
+        return;
+    }
+    box b = stack_flow(s, &inner, first);
+    draw_rect((pen){s, 0}, at->x, 0, QUOTE_RULE, b.height, house_colour(s->d));
+    slug *g = add_slug(s, f, close_box(s, first, b.height));
+    g->before = g->after = MPT(10);
+}
+
+/* ----------------------------------------------------------------- groups */
+
+void set_children(setter *s, flow *f, doc_id group, const frame *at) {
+    doc_id waiting[16]; size_t n_waiting = 0;
+    for (doc_id c = doc_at(s->d, group)->first; c; c = doc_at(s->d, c)->next) {
+        if (doc_at(s->d, c)->kind == DOC_MARGIN && at->side_width && n_waiting < 16) { waiting[n_waiting++] = c; continue; }
+        size_t from = f->n;
+        set_node(s, f, c, at);
+        if (f->n > from && n_waiting) give_margin(s, f, from, at, waiting, n_waiting), n_waiting = 0;
+    }
+    frame alone = *at;
+    alone.side_width = 0;
+    for (size_t i = 0; i < n_waiting; i++) set_node(s, f, waiting[i], &alone);
+}
+
+static void set_group(setter *s, flow *f, doc_id node, const frame *at) {
+    size_t from = f->n;
+    set_children(s, f, node, at);
+    if (doc_at(s->d, node)->flags & DOC_KEEP) keep_together(s, f, from, at);
+}
+
+static void dispatch(setter *s, flow *f, doc_id node, const frame *at) {
+    switch (doc_at(s->d, node)->kind) {
+    case DOC_COVER: break;
+    case DOC_TOC: set_toc(s, f, node, at); break;
+    case DOC_PART: set_part(s, f, node, at); break;
+    case DOC_AXIS: set_axis(s, f, node, at); break;
+    case DOC_SHEET: set_sheet(s, f, node, at); break;
+    case DOC_CARD: set_card(s, f, node, at); break;
+    case DOC_MARGIN: set_margin(s, f, node, at); break;
+    case DOC_COLUMNS: case DOC_TILES: set_side_by_side(s, f, node, at); break;
+    case DOC_NOTE: set_note(s, f, node, at); break;
+    case DOC_QUOTE: set_quote(s, f, node, at); break;
+    case DOC_LIST: set_list(s, f, node, at); break;
+    case DOC_TABLE: set_table(s, f, node, at); break;
+    case DOC_FIGURE: set_figure(s, f, node, at); break;
+    case DOC_HEADING: case DOC_PARA: case DOC_CODE_BLOCK: case DOC_LABEL: set_block(s, f, node, at); break;
+    default: set_group(s, f, node, at); break;
+    }
+}
+
+static bool names_head(const doc_node *n) { return (n->kind == DOC_PART || n->kind == DOC_AXIS || n->kind == DOC_SECTION || n->kind == DOC_TOC) && n->text && *n->text; }
+
+void set_node(setter *s, flow *f, doc_id node, const frame *at) {
+    const doc_node *n = doc_at(s->d, node);
+    if (s->depth >= SET_MAX_DEPTH) {
+        if (s->depth == SET_MAX_DEPTH && s->report) layout_tell_lost(s->log, n->from, "Des blocs imbriqués sur plus de 64 niveaux ne sont plus décalés.");
+    }
+    doc_id section = s->section;
+    size_t from = f->n;
+    if (names_head(n)) s->section = node;
+    mark_start(s, node);
+    s->depth++;
+    dispatch(s, f, node, at);
+    s->depth--;
+    s->section = section;
+    if (f->n > from && (n->flags & DOC_NEW_PAGE)) f->slugs[from].flags |= SLUG_NEW_PAGE;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Paragraph breaking: boxes, glue and penalties → the best sequence of lines. Pure: numbers in, numbers out. Used by lines.c and by tests.
+ *
+ * Model: D. E. Knuth and M. F. Plass, « Breaking Paragraphs into Lines », Software – Practice and Experience 11 (1981). A line's badness is 100·|r|³, r the ratio by which its glue is
+ * stretched or shrunk; its demerits are (10 + badness)² plus the square of the penalty at its end; two lines of very different tightness, two hyphens in a row and a hyphen before the last line cost more.
+ * The best way to each legal break is kept for each fitness class and number of hyphens in a row: their future costs differ by these only.
+ * No tolerance: any loose line is feasible, at its price, so that a line is overfull only when one box is wider than the measure. Three hyphens in a row cost more than any loose line.
+ * Refused: two passes (without, then with hyphens): it saves time, and misses better paragraphs. Ragged and balanced lines use the same search with another price for the white at their end. */
+#include <math.h>
+#include <stdlib.h>
+#include "layout_int.h"
+
+#define LINE_PENALTY 10.0
+#define ADJACENT 10000.0
+#define DOUBLE_HYPHEN 10000.0
+#define TRIPLE_HYPHEN 1e13
+#define FINAL_HYPHEN 5000.0
+#define SHORT_LAST 20000.0
+#define OVERFULL 1e15
+#define BADNESS_MAX 1e6
+
+typedef struct { uint32_t at, start, before; uint8_t fitness, hyphens; double ratio, demerits; } node;
+typedef struct {
+    const break_part *parts; size_t n; const break_rule *rule; int64_t *width, *stretch, *shrink;
+    uint32_t *start; /* by break: first part of the line after it */
+    node *nodes; size_t n_nodes, cap_nodes; uint32_t *active; size_t n_active, cap_active;
+} search;
+
+size_t line_start(const break_part *parts, size_t n, size_t at) {
+    while (at < n && parts[at].sort != PART_BOX && !(parts[at].sort == PART_PENALTY && parts[at].penalty <= BREAK_FORCED)) at++;
+    return at;
+}
+
+static int fitness_of(double r) { return r < -0.5 ? 0 : r <= 0.5 ? 1 : r <= 1 ? 2 : 3; }
+
+static bool legal(const break_part *parts, size_t n, size_t i) {
+    if (i == n) return true;
+    if (parts[i].sort == PART_GLUE) return i > 0 && parts[i - 1].sort != PART_GLUE;
+    return parts[i].sort == PART_PENALTY && parts[i].penalty < BREAK_NEVER;
+}
+static bool forced(const break_part *parts, size_t n, size_t i) { return i == n || (parts[i].sort == PART_PENALTY && parts[i].penalty <= BREAK_FORCED); }
+
+static double badness(double r) {
+    double b = 100 * fabs(r * r * r);
+    return b < BADNESS_MAX ? b : BADNESS_MAX;
+}
+
+/* Demerits of a line with these sums; negative when it is too wide. */
+static double price(const break_rule *rule, int64_t width, int64_t stretch, int64_t shrink, bool last, int penalty, double *ratio) {
+    int64_t slack = rule->measure - width;
+    double r = 0;
+    if (rule->mode == SET_JUSTIFIED) {
+        if (slack < 0) { if (-slack > shrink) return -1; r = (double)slack / (double)shrink; }
+        else if (!last) r = (double)slack / (double)(stretch > 0 ? stretch : 1);
+    } else {
+        if (slack < 0) return -1;
+        double unit = rule->mode == SET_BALANCED ? (double)rule->measure / 2.0 : (double)rule->measure * 0.14 + 1;
+        if (!last || rule->mode == SET_BALANCED) r = (double)slack / unit;
+    }
+    *ratio = r;
+    double b = LINE_PENALTY + badness(r), d = b * b;
+    if (penalty > 0) d += (double)penalty * penalty;
+    if (last && slack >= 0 && width < rule->last_minimum) d += SHORT_LAST;
+    return d;
+}
+
+double pair_demerits(double before, double r, bool flagged_before, bool flagged, bool last) {
+    double d = 0;
+    if (abs(fitness_of(before) - fitness_of(r)) > 1) d += ADJACENT;
+    if (flagged_before && flagged) d += DOUBLE_HYPHEN;
+    if (flagged_before && last) d += FINAL_HYPHEN;
+    return d;
+}
+
+static double try_line(const search *s, const node *from, size_t to, double *ratio, bool *keeps) {
+    const break_part *p = to < s->n ? &s->parts[to] : NULL;
+    int64_t width = s->width[to] - s->width[from->start], stretch = s->stretch[to] - s->stretch[from->start], shrink = s->shrink[to] - s->shrink[from->start];
+    bool hyphen = p && p->sort == PART_PENALTY, end = forced(s->parts, s->n, to);
+    if (to < from->start) width = stretch = shrink = 0;
+    *keeps = s->rule->measure - width + (s->rule->mode == SET_JUSTIFIED ? shrink : 0) >= 0;
+    return price(s->rule, width + (hyphen ? p->width : 0), stretch, shrink, end, hyphen && !end ? p->penalty : 0, ratio);
+}
+
+double line_demerits(const break_part *parts, size_t n, size_t from, size_t to, const break_rule *rule, double *ratio) {
+    int64_t w = 0, y = 0, z = 0;
+    for (size_t i = from; i < to; i++)
+        if (parts[i].sort != PART_PENALTY) w += parts[i].width, y += parts[i].stretch, z += parts[i].shrink;
+    bool hyphen = to < n && parts[to].sort == PART_PENALTY, end = forced(parts, n, to);
+    return price(rule, w + (hyphen ? parts[to].width : 0), y, z, end, hyphen && !end ? parts[to].penalty : 0, ratio);
+}
+
+static void prepare(search *s, arena *a) {
+    s->width = arena_array(a, s->n + 1, sizeof *s->width);
+    s->stretch = arena_array(a, s->n + 1, sizeof *s->stretch);
+    s->shrink = arena_array(a, s->n + 1, sizeof *s->shrink);
+    s->start = arena_array(a, s->n + 1, sizeof *s->start);
+    for (size_t i = 0; i < s->n; i++) {
+        const break_part *p = &s->parts[i];
+        bool counts = p->sort != PART_PENALTY;
+        s->width[i + 1] = s->width[i] + (counts ? p->width : 0);
+        s->stretch[i + 1] = s->stretch[i] + (counts ? p->stretch : 0);
+        s->shrink[i + 1] = s->shrink[i] + (counts ? p->shrink : 0);
+    }
+    s->start[s->n] = (uint32_t)s->n;
+    for (size_t i = s->n; i-- > 0;) {
+        bool stays = s->parts[i].sort == PART_BOX || (s->parts[i].sort == PART_PENALTY && s->parts[i].penalty <= BREAK_FORCED);
+        s->start[i] = stays ? (uint32_t)i : s->start[i + 1];
+    }
+}
+
+static uint32_t add_node(search *s, arena *a, node n) {
+    node *at = arena_push(a, (void **)&s->nodes, &s->n_nodes, &s->cap_nodes, sizeof *at);
+    *at = n;
+    return (uint32_t)(s->n_nodes - 1);
+}
+static void activate(search *s, arena *a, uint32_t n) {
+    uint32_t *at = arena_push(a, (void **)&s->active, &s->n_active, &s->cap_active, sizeof *at);
+    *at = n;
+}
+
+/* Keeps, of the twelve best ways to a break, those that may still win. */
+static void keep_best(search *s, arena *a, const node best[12]) {
+    for (int i = 0; i < 12; i++) {
+        if (best[i].demerits < 0) continue;
+        bool beaten = false;
+        for (int j = 0; j < 12 && !beaten; j++)
+            beaten = j != i && best[j].demerits >= 0 && best[j].hyphens <= best[i].hyphens && best[j].demerits + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN < best[i].demerits;
+        if (!beaten) activate(s, a, add_node(s, a, best[i]));
+    }
+}
+
+static uint32_t after_break(const search *s, size_t to) {
+    if (to >= s->n) return (uint32_t)s->n;
+    return forced(s->parts, s->n, to) ? s->start[to + 1] : s->start[to];
+}
+
+static void try_break(search *s, arena *a, size_t to) {
+    node best[12];
+    for (int i = 0; i < 12; i++) best[i].demerits = -1;
+    bool end = forced(s->parts, s->n, to), flagged = to < s->n && s->parts[to].flagged;
+    size_t kept = 0; uint32_t over = UINT32_MAX;
+    bool any = false;
+    for (size_t i = 0; i < s->n_active; i++) {
+        uint32_t id = s->active[i];
+        const node *from = &s->nodes[id];
+        double r = 0; bool keeps;
+        if (to <= from->start && from->before != UINT32_MAX && !forced(s->parts, s->n, from->at)) { if (!end) s->active[kept++] = id; continue; }
+        double d = try_line(s, from, to, &r, &keeps);
+        if (keeps && !end) s->active[kept++] = id;
+        if (d < 0) { if (over == UINT32_MAX || from->start > s->nodes[over].start || (from->start == s->nodes[over].start && from->demerits < s->nodes[over].demerits)) over = id; continue; }
+        int hyphens = flagged ? from->hyphens + 1 : 0;
+        d += from->demerits + (from->before == UINT32_MAX ? 0 : pair_demerits(from->ratio, r, from->hyphens > 0, flagged, end));
+        if (hyphens > 2) hyphens = 2, d += TRIPLE_HYPHEN;
+        int f = fitness_of(r);
+        node *b = &best[hyphens * 4 + f];
+        any = true;
+        if (b->demerits < 0 || d < b->demerits) *b = (node){(uint32_t)to, after_break(s, to), id, (uint8_t)f, (uint8_t)hyphens, r, d};
+    }
+    s->n_active = kept;
+    if (any) keep_best(s, a, best);
+    else if (!s->n_active && over != UINT32_MAX) activate(s, a, add_node(s, a, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL}));
+}
+
+size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule, arena *a, uint32_t **breaks, double *total) {
+    search s = {.parts = parts, .n = n, .rule = rule};
+    prepare(&s, a);
+    activate(&s, a, add_node(&s, a, (node){.before = UINT32_MAX, .fitness = 1, .start = s.start[0]}));
+    for (size_t i = 0; i <= n; i++)
+        if (legal(parts, n, i) && (i == n || i >= s.start[0])) try_break(&s, a, i);
+    if (!s.n_active) activate(&s, a, add_node(&s, a, (node){.at = (uint32_t)n, .start = (uint32_t)n, .demerits = OVERFULL}));
+    uint32_t last = s.active[0];
+    for (size_t i = 1; i < s.n_active; i++)
+        if (s.nodes[s.active[i]].demerits < s.nodes[last].demerits) last = s.active[i];
+    if (total) *total = s.nodes[last].demerits;
+    size_t lines = 0;
+    for (uint32_t i = last; s.nodes[i].before != UINT32_MAX; i = s.nodes[i].before) lines++;
+    *breaks = arena_array(a, lines + 1, sizeof **breaks);
+    for (uint32_t i = last, k = (uint32_t)lines; k > 0; i = s.nodes[i].before) (*breaks)[--k] = s.nodes[i].at;
+    return lines;
+}

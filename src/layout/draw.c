@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Drawing into the open box: rectangles, paths, single lines of text, status marks. Used by charts, tables, groups, cover and furniture. */
+#include <math.h>
+#include <string.h>
+#include "layout_int.h"
+
+#define CIRCLE 0.5522847498
+
+static page_item *item(pen p, item_kind kind) {
+    page_item *i = new_item(p.s, kind);
+    i->leaf = p.leaf;
+    return i;
+}
+
+void draw_rect(pen p, mpt x, mpt y, mpt w, mpt h, rgb fill) {
+    if (w <= 0 || h <= 0) return;
+    page_item *i = item(p, ITEM_RECT);
+    i->x = x, i->y = y, i->as.rect.w = w, i->as.rect.h = h, i->as.rect.colour = fill;
+}
+
+page_item *draw_path(pen p) {
+    page_item *i = item(p, ITEM_PATH);
+    i->as.path.first = (uint32_t)p.s->n_steps;
+    return i;
+}
+
+static path_step *step(setter *s, page_item *i, path_op op) {
+    path_step *t = arena_push(s->a, (void **)&s->steps, &s->n_steps, &s->cap_steps, sizeof *t);
+    memset(t, 0, sizeof *t);
+    t->op = (uint8_t)op;
+    i->as.path.n++;
+    return t;
+}
+void path_to(setter *s, page_item *i, path_op op, mpt x, mpt y) {
+    path_step *t = step(s, i, op);
+    t->x = t->x1 = t->x2 = x, t->y = t->y1 = t->y2 = y;
+}
+void path_curve(setter *s, page_item *i, mpt x1, mpt y1, mpt x2, mpt y2, mpt x, mpt y) {
+    path_step *t = step(s, i, PATH_CURVE);
+    *t = (path_step){PATH_CURVE, x, y, x1, y1, x2, y2};
+}
+void path_circle(setter *s, page_item *i, mpt x, mpt y, mpt r) {
+    mpt k = (mpt)lround(r * CIRCLE);
+    path_to(s, i, PATH_MOVE, x + r, y);
+    path_curve(s, i, x + r, y + k, x + k, y + r, x, y + r);
+    path_curve(s, i, x - k, y + r, x - r, y + k, x - r, y);
+    path_curve(s, i, x - r, y - k, x - k, y - r, x, y - r);
+    path_curve(s, i, x + k, y - r, x + r, y - k, x + r, y);
+    path_to(s, i, PATH_CLOSE, x + r, y);
+}
+
+static void paint(page_item *i, const rgb *fill, mpt stroke, rgb colour, uint8_t on, uint8_t off) {
+    if (fill) i->as.path.filled = true, i->as.path.fill_colour = *fill;
+    if (stroke > 0) i->as.path.stroked = true, i->as.path.stroke = stroke, i->as.path.stroke_colour = colour;
+    i->as.path.dash_on = on, i->as.path.dash_off = off;
+}
+
+void draw_line(pen p, mpt x1, mpt y1, mpt x2, mpt y2, mpt stroke, rgb colour, uint8_t on, uint8_t off) {
+    page_item *i = draw_path(p);
+    path_to(p.s, i, PATH_MOVE, x1, y1);
+    path_to(p.s, i, PATH_LINE, x2, y2);
+    i->x = x1, i->y = y1;
+    paint(i, NULL, stroke, colour, on, off);
+}
+
+void draw_polygon(pen p, const mpt *xy, size_t n, bool closed, const rgb *fill, mpt stroke, rgb colour, uint8_t on, uint8_t off) {
+    if (n < 2) return;
+    page_item *i = draw_path(p);
+    i->x = xy[0], i->y = xy[1];
+    for (size_t k = 0; k < n; k++) path_to(p.s, i, k ? PATH_LINE : PATH_MOVE, xy[2 * k], xy[2 * k + 1]);
+    if (closed) path_to(p.s, i, PATH_CLOSE, xy[0], xy[1]);
+    paint(i, fill, stroke, colour, on, off);
+}
+
+void draw_outline(pen p, mpt x, mpt y, mpt w, mpt h, mpt stroke, rgb colour, const rgb *fill, uint8_t on, uint8_t off) {
+    if (w <= 0 || h <= 0) return;
+    mpt e = stroke / 2;
+    mpt xy[8] = {x + e, y + e, x + w - e, y + e, x + w - e, y + h - e, x + e, y + h - e};
+    draw_polygon(p, xy, 4, true, fill, stroke, colour, on, off);
+}
+
+void draw_disc(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb colour) {
+    page_item *i = draw_path(p);
+    i->x = x - r, i->y = y - r;
+    path_circle(p.s, i, x, y, r);
+    paint(i, fill, stroke, colour, 0, 0);
+}
+
+void draw_diamond(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb colour) {
+    mpt xy[8] = {x, y - r, x + r, y, x, y + r, x - r, y};
+    draw_polygon(p, xy, 4, true, fill, stroke, colour, 0, 0);
+}
+
+mpt text_width(setter *s, face f, mpt size, const char *utf8) {
+    shaped g = s->m->shape(s->m->context, f, utf8, strlen(utf8));
+    return (mpt)(g.width * size / 1000000);
+}
+
+mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const char *utf8) {
+    setter *s = p.s;
+    size_t n = strlen(utf8);
+    if (!n) return 0;
+    shaped g = s->m->shape(s->m->context, f, utf8, n);
+    mpt width = (mpt)(g.width * size / 1000000);
+    uint32_t at = add_text(s, utf8, n);
+    page_item *i = item(p, ITEM_TEXT);
+    i->x = a == ANCHOR_START ? x : a == ANCHOR_END ? x - width : x - width / 2;
+    i->y = y;
+    i->as.text.size = size, i->as.text.colour = colour, i->as.text.first = (uint32_t)s->n_glyphs, i->as.text.n = (uint32_t)g.n;
+    int64_t sum = 0; mpt drawn = 0;
+    for (size_t k = 0; k < g.n; k++) {
+        const shaped_glyph *q = &g.glyphs[k];
+        placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+        sum += q->advance;
+        mpt end = (mpt)(sum * size / 1000000);
+        *o = (placed_glyph){q->font, q->glyph, end - drawn, (mpt)((int64_t)q->x_offset * size / 1000000), (mpt)((int64_t)q->y_offset * size / 1000000), at + q->from, q->bytes};
+        drawn = end;
+    }
+    return width;
+}
+
+/* End of the longest prefix (whole words, or at least one character) that fits; `*next` where the following line begins. */
+static size_t line_end(setter *s, face f, mpt size, const char *t, mpt width, size_t *next) {
+    size_t n = strlen(t), end = 0, after = 0;
+    for (size_t i = 0; i <= n; i++) {
+        if (t[i] != ' ' && t[i]) continue;
+        shaped g = s->m->shape(s->m->context, f, t, i);
+        if (g.width * size / 1000000 > width && end) break;
+        end = i, after = t[i] ? i + 1 : i;
+        if (g.width * size / 1000000 > width) break;
+    }
+    *next = after;
+    if (text_width(s, f, size, arena_copy(s->a, t, end)) <= width) return end;
+    int64_t w = 0; size_t cut = 0;
+    shaped g = s->m->shape(s->m->context, f, t, end);
+    for (size_t k = 0; k < g.n; k++) {
+        w += g.glyphs[k].advance;
+        if (w * size / 1000000 > width && cut) break;
+        if (g.glyphs[k].bytes) cut = g.glyphs[k].from + g.glyphs[k].bytes;
+    }
+    *next = cut ? cut : end;
+    return cut ? cut : end;
+}
+
+static const char *ellipsis(setter *s, face f, mpt size, mpt width, const char *line) {
+    size_t n = strlen(line);
+    while (n) {
+        const char *t = arena_printf(s->a, "%.*s…", (int)n, line);
+        if (text_width(s, f, size, t) <= width) return t;
+        do n--; while (n && ((uint8_t)line[n] & 0xC0) == 0x80);
+    }
+    return "…";
+}
+
+static int break_lines(pen p, mpt x, mpt y, mpt width, face f, mpt size, mpt leading, rgb colour, int max_lines, const char *t, bool draws) {
+    int lines = 0;
+    while (*t) {
+        size_t next, end = line_end(p.s, f, size, t, width, &next);
+        bool cut = max_lines && lines + 1 == max_lines && t[next];
+        const char *line = cut ? ellipsis(p.s, f, size, width, t) : arena_copy(p.s->a, t, end);
+        if (draws) draw_text(p, x, y + lines * leading, f, size, colour, ANCHOR_START, line);
+        lines++;
+        if (cut) break;
+        t += next;
+    }
+    return lines;
+}
+int draw_lines(pen p, mpt x, mpt y, mpt width, face f, mpt size, mpt leading, rgb colour, int max_lines, const char *utf8) { return break_lines(p, x, y, width, f, size, leading, colour, max_lines, utf8, true); }
+int count_lines(setter *s, mpt width, face f, mpt size, const char *utf8) { return break_lines((pen){s, 0}, 0, 0, width, f, size, 0, INK, 0, utf8, false); }

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups with a look of their own: part and axis openings, sheets, cards, tiles, columns, what stands in the margin column, notes. Used by blocks.c. */
+#include "layout_int.h"
+
+#define RULE_OPENING MPT(3)
+#define RULE_OPENING_AXIS_DENSE MPT(2)
+#define OPENING_SPACE MPT(25)
+#define RULE_SHEET MPT(1.2)
+#define SHEET_SPACE MPT(35)
+#define CARD_SPACE MPT(20)
+#define RULE_TILE MPT(0.8)
+#define TILE_HEIGHT MPT(75)
+#define TILE_VALUE MPT(7)
+#define TILES_GAP MPT(10)
+#define DENSE_TITLE_X MM(14.2)
+#define DENSE_TITLE_WIDTH MM(54)
+#define DENSE_LEAD_X MM(72)
+
+static const role_style note_style = {8500, 12500, FACE_REGULAR, TONE_GREY, 0, 5000, SET_RAGGED, false};
+static const role_style side_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 5000, SET_RAGGED, false};
+static const role_style tile_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 2500, SET_RAGGED, false};
+
+static slug *add_rule(setter *s, flow *f, mpt x, mpt width, mpt thickness, rgb colour) {
+    uint32_t first = open_box(s);
+    draw_rect((pen){s, 0}, x, 0, width, thickness, colour);
+    slug *g = add_slug(s, f, close_box(s, first, thickness));
+    g->flags |= SLUG_SIDE;
+    f->keep_next = true;
+    return g;
+}
+
+/* ----------------------------------------------------------------- openings */
+
+static bool has_role(const doc *d, doc_id group, doc_role role) {
+    for (doc_id n = next_node(d, group, group); n; n = next_node(d, n, group)) {
+        if (doc_at(d, n)->kind == DOC_SECTION) return false;
+        if (doc_at(d, n)->kind == DOC_PARA && doc_at(d, n)->role == role) return true;
+    }
+    return false;
+}
+
+/* The numeral in the margin when the document has none of its own: decoration, the title says it too. */
+static void numeral(setter *s, flow *f, size_t at, doc_role role, const char *words, rgb colour, const frame *where) {
+    role_style st = style_role(s->d, role);
+    uint32_t first = (uint32_t)s->n_items;
+    mpt width = text_width(s, st.face, st.size, words);
+    mpt size = width > where->side_width ? (mpt)((int64_t)st.size * where->side_width / width) : st.size;
+    draw_text((pen){s, 0}, where->side_x, (st.leading - st.size) / 2 + st.size * 78 / 100, st.face, size, colour, ANCHOR_START, words);
+    add_companion(s, &f->slugs[at], close_box(s, first, st.leading), 0, false);
+}
+
+/* Schematic density: numeral, title and lead on one row. Returns the first child that is not part of it. */
+static doc_id dense_row(setter *s, flow *f, doc_id node, const frame *at, doc_role numeral_role, const char *words, rgb colour) {
+    uint32_t first = open_box(s);
+    mpt tallest = 0;
+    doc_id c = doc_at(s->d, node)->first;
+    flow left = {0}, middle = {0}, right = {0};
+    frame lf = narrow_frame(at, at->wide_x, DENSE_TITLE_X - GUTTER / 2), mf = narrow_frame(at, at->wide_x + DENSE_TITLE_X, DENSE_TITLE_WIDTH), rf = narrow_frame(at, at->wide_x + DENSE_LEAD_X, at->wide_width - DENSE_LEAD_X);
+    lf.side = mf.side = rf.side = true;
+    uint32_t item[4];
+    for (int pass = 0; pass < 3; pass++) {
+        item[pass] = (uint32_t)s->n_items;
+        for (c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next) {
+            doc_kind k = doc_at(s->d, c)->kind;
+            if (k != DOC_MARGIN && k != DOC_HEADING && k != DOC_PARA) break;
+            bool eyebrow = doc_at(s->d, c)->role == ROLE_EYEBROW;
+            if (pass == 0 && k == DOC_MARGIN) { set_node(s, &left, c, &lf); continue; }
+            if (pass == 1 && (k == DOC_HEADING || eyebrow)) { set_node(s, &middle, c, &mf); continue; }
+            if (pass == 2 && k == DOC_PARA && !eyebrow) set_node(s, &right, c, &rf);
+        }
+        if (pass == 0 && !left.n && words) {
+            role_style st = style_role(s->d, numeral_role);
+            draw_text((pen){s, 0}, at->wide_x, (st.leading - st.size) / 2 + st.size * 78 / 100, st.face, st.size, colour, ANCHOR_START, words);
+        }
+        flow *part = pass == 0 ? &left : pass == 1 ? &middle : &right;
+        box b = stack_flow(s, part, item[pass]);
+        if (b.height > tallest) tallest = b.height;
+    }
+    if (tallest < MPT(30)) tallest = MPT(30);
+    slug *g = add_slug(s, f, close_box(s, first, tallest));
+    g->before = MPT(7.5), g->after = MPT(12.5), g->flags |= SLUG_SIDE;
+    f->keep_next = true;
+    return c;
+}
+
+static void set_rest(setter *s, flow *f, doc_id c, const frame *at) {
+    for (; c; c = doc_at(s->d, c)->next) set_node(s, f, c, at);
+}
+
+static void set_opening(setter *s, flow *f, doc_id node, const frame *at, bool axis, const char *words) {
+    const doc_node *n = doc_at(s->d, node);
+    rgb colour = axis ? axis_colour(s->d, node) : house_colour(s->d);
+    bool dense = s->d->meta.schematic;
+    doc_role role = axis ? ROLE_AXIS_NUMERAL : ROLE_PART_NUMERAL;
+    size_t rule = f->n;
+    slug *g = add_rule(s, f, at->wide_x, at->wide_width, axis && dense ? RULE_OPENING_AXIS_DENSE : RULE_OPENING, colour);
+    if (!dense) g->flags |= SLUG_NEW_PAGE;
+    else g->before = MPT(axis ? 20 : 30), g->cost = rule && !(f->slugs[rule].cost) ? COST_GOOD : f->slugs[rule].cost;
+    if (dense && n->first) { set_rest(s, f, dense_row(s, f, node, at, role, words, colour), at); return; }
+    size_t from = f->n;
+    set_children(s, f, node, at);
+    if (f->n == from) return;
+    f->slugs[from].before = OPENING_SPACE;
+    if (words && !has_role(s->d, node, role)) numeral(s, f, from, role, words, colour, at);
+}
+
+void set_part(setter *s, flow *f, doc_id node, const frame *at) {
+    unsigned rank = doc_at(s->d, node)->number;
+    set_opening(s, f, node, at, false, rank ? arena_printf(s->a, "%u", rank) : NULL);
+}
+void set_axis(setter *s, flow *f, doc_id node, const frame *at) { set_opening(s, f, node, at, true, doc_at(s->d, node)->text2); }
+
+/* --------------------------------------------------------- sheets and cards */
+
+static void set_ruled(setter *s, flow *f, doc_id node, const frame *at, mpt space) {
+    size_t from = f->n;
+    frame in = *at;
+    slug *g = add_rule(s, f, at->wide_x, at->wide_width, RULE_SHEET, axis_colour(s->d, node));
+    g->before = space, g->cost = g->cost == COST_NEVER ? COST_NEVER : COST_GOOD / 2;
+    set_children(s, f, node, &in);
+    space_after(f, space);
+    keep_together(s, f, from, at);
+}
+void set_sheet(setter *s, flow *f, doc_id node, const frame *at) { set_ruled(s, f, node, at, SHEET_SPACE); }
+void set_card(setter *s, flow *f, doc_id node, const frame *at) { set_ruled(s, f, node, at, CARD_SPACE); }
+
+/* -------------------------------------------------------- tiles and columns */
+
+static size_t count_children(const doc *d, doc_id group) {
+    size_t n = 0;
+    for (doc_id c = doc_at(d, group)->first; c; c = doc_at(d, c)->next) n++;
+    return n;
+}
+
+/* How many stand on the next row when `left` are still to place. */
+static size_t tiles_in_row(size_t total, size_t left) {
+    if (total <= 4) return left;
+    if (total == 6 && left == 6) return 3;
+    if (total % 4 == 0 && total % 3) return left < 4 ? left : 4;
+    return left < 3 ? left : 3;
+}
+
+static bool ruled_column(const doc *d, doc_id c) {
+    if (doc_at(d, c)->kind == DOC_TILE) return true;
+    doc_id first = doc_at(d, c)->first;
+    return first && doc_at(d, first)->kind == DOC_HEADING && !has_child(d, c, DOC_TABLE) && !has_child(d, c, DOC_COLUMNS);
+}
+
+/* One tile or column at x: returns its height. */
+static mpt set_column(setter *s, doc_id c, const frame *at, mpt x, mpt width) {
+    frame in = narrow_frame(at, x, width);
+    bool tile = doc_at(s->d, c)->kind == DOC_TILE, ruled = ruled_column(s->d, c);
+    in.ragged = true, in.cell = tile;
+    if (tile) in.base = &tile_style;
+    else if (width < MM(70) && !in.base) in.base = &side_style;
+    uint32_t first = (uint32_t)s->n_items;
+    flow inner = {0};
+    mark_start(s, c);
+    set_children(s, &inner, c, &in);
+    box b = stack_flow(s, &inner, first);
+    mpt top = ruled ? TILE_VALUE : 0;
+    shift_items(s, first, b.n, 0, top);
+    if (ruled) draw_rect((pen){s, 0}, x, 0, width, RULE_TILE, doc_at(s->d, c)->tone == TONE_INK ? INK : axis_colour(s->d, c));
+    return b.height + top;
+}
+
+static doc_id set_row_of(setter *s, flow *f, doc_id c, size_t n, size_t columns, const frame *at) {
+    uint32_t first = open_box(s);
+    mpt width = (at->width - GUTTER * (mpt)(columns - 1)) / (mpt)columns, tallest = 0;
+    bool tile = doc_at(s->d, c)->kind == DOC_TILE;
+    for (size_t i = 0; i < n && c; i++, c = doc_at(s->d, c)->next) {
+        mpt h = set_column(s, c, at, at->x + (mpt)i * (width + GUTTER), width);
+        if (h > tallest) tallest = h;
+    }
+    if (tile && tallest < TILE_HEIGHT - MPT(10)) tallest = TILE_HEIGHT - MPT(10);
+    slug *g = add_slug(s, f, close_box(s, first, tallest));
+    g->flags |= SLUG_SIDE;
+    g->before = MPT(5), g->after = TILES_GAP + MPT(7.5);
+    return c;
+}
+
+void set_side_by_side(setter *s, flow *f, doc_id node, const frame *outer) {
+    bool tiles = doc_at(s->d, node)->kind == DOC_TILES, wide = outer->side_width && (tiles || (doc_at(s->d, node)->flags & DOC_WIDE));
+    frame at = wide ? wide_frame(outer) : *outer;
+    size_t total = count_children(s->d, node), left = total;
+    if (!total) return;
+    at.side_width = 0;
+    doc_id c = doc_at(s->d, node)->first;
+    while (c && left) {
+        size_t n = tiles ? tiles_in_row(total, left) : left < 4 ? left : 4;
+        size_t columns = tiles ? (total == 1 ? 3 : total <= 4 ? total : total % 4 == 0 && total % 3 ? 4 : 3) : n;
+        if (tiles && total == 5 && left == 2) columns = 2;
+        size_t from = f->n, items = s->n_items;
+        doc_id row = c;
+        c = set_row_of(s, f, c, n, columns, &at);
+        if (f->slugs[from].at.height > at.page_height) { /* too tall to stand side by side */
+            f->n = from, s->n_items = items;
+            for (size_t i = 0; i < n; i++, row = doc_at(s->d, row)->next) set_children(s, f, row, outer);
+        }
+        left -= n;
+    }
+}
+
+/* ------------------------------------------------------------------- margin */
+
+void set_margin(setter *s, flow *f, doc_id node, const frame *at) {
+    frame in = *at;
+    if (!in.base) in.base = &side_style;
+    set_children(s, f, node, &in);
+}
+
+static mpt first_baseline(setter *s, doc_id group, const frame *at) {
+    for (doc_id n = group; n; n = next_node(s->d, n, group)) {
+        if (doc_kind_class(doc_at(s->d, n)->kind) != CLASS_BLOCK) continue;
+        role_style st = look_of(s, n, at);
+        return (st.leading - st.size) / 2 + st.size * 78 / 100;
+    }
+    return 0;
+}
+
+static frame side_frame(const frame *at, const role_style *base) {
+    frame in = narrow_frame(at, at->side_x, at->side_width);
+    in.side = true, in.base = base;
+    return in;
+}
+
+void give_margin(setter *s, flow *f, size_t from, const frame *at, const doc_id *margins, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        frame in = side_frame(at, &side_style);
+        uint32_t first = (uint32_t)s->n_items;
+        size_t pending = s->n_pending;
+        flow inner = {0};
+        mark_start(s, margins[i]);
+        set_children(s, &inner, margins[i], &in);
+        box b = stack_flow(s, &inner, first);
+        if (!inner.n) continue;
+        if (b.height > at->page_height * 6 / 10) { /* no margin holds it: it stands in the main column */
+            s->n_items = first, s->n_pending = pending;
+            frame alone = *at;
+            alone.side_width = 0;
+            set_node(s, f, margins[i], &alone);
+            continue;
+        }
+        doc_id main = margins[i];
+        do main = doc_at(s->d, main)->next; while (main && doc_at(s->d, main)->kind == DOC_MARGIN);
+        mpt here = first_baseline(s, margins[i], &in), there = main ? first_baseline(s, main, at) : 0, dy = there > here ? there - here : 0;
+        add_companion(s, &f->slugs[from], b, dy < MPT(4) ? dy : 0, false);
+    }
+}
+
+void set_note(setter *s, flow *f, doc_id node, const frame *at) {
+    uint32_t call = s->call_slug[node];
+    bool beside = call && s->call_flow[node] == f && at->side_width && call <= f->n;
+    frame in = beside ? side_frame(at, &note_style) : *at;
+    if (!beside) in.base = &note_style;
+    if (!beside) { set_children(s, f, node, &in); return; }
+    uint32_t first = (uint32_t)s->n_items;
+    flow inner = {0};
+    set_children(s, &inner, node, &in);
+    box b = stack_flow(s, &inner, first);
+    if (inner.n && b.height < at->page_height / 3) { add_companion(s, &f->slugs[call - 1], b, MPT(1.8), true); return; }
+    for (size_t i = 0; i < inner.n; i++) *add_slug(s, f, inner.slugs[i].at) = inner.slugs[i];
+}

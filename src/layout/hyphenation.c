@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* French hyphenation by libhyphen, the only file that knows it. Words are looked up once; used by inline.c. */
+#include <hyphen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "layout_int.h"
+
+#define HYPHEN_DICTIONARY "langue/hyph_fr.dic"
+#define HYPHEN_DICTIONARY_MAX (2u << 20)
+#define HYPHEN_WORD_MAX 120 /* bytes; a longer one is no word */
+#define HYPHEN_SLOTS 16384u
+#define LEFT_MINIMUM 2
+#define RIGHT_MINIMUM 3
+
+typedef struct { const char *word; size_t n; const uint8_t *points; } slot;
+struct hyphenator { HyphenDict *dictionary; arena *a; slot *slots; size_t used; uint8_t none[HYPHEN_WORD_MAX + 8]; };
+
+hyphenator *hyphenator_open(const folder *templates, arena *a) {
+    char *bytes; size_t n;
+    if (!templates || folder_read(templates, HYPHEN_DICTIONARY, HYPHEN_DICTIONARY_MAX, a, &bytes, &n) != FILE_OK || !n) return NULL;
+    FILE *f = fmemopen(bytes, n, "r");
+    HyphenDict *dictionary = f ? hnj_hyphen_load_file(f) : NULL;
+    if (f) fclose(f);
+    if (!dictionary) return NULL;
+    hyphenator *h = arena_alloc(a, sizeof *h);
+    h->dictionary = dictionary, h->a = a, h->slots = arena_array(a, HYPHEN_SLOTS, sizeof *h->slots);
+    return h;
+}
+
+void hyphenator_close(hyphenator *h) { if (h) hnj_hyphen_free(h->dictionary); }
+
+static uint32_t hash(const char *s, size_t n) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++) h = (h ^ (uint8_t)s[i]) * 16777619u;
+    return h;
+}
+
+/* libhyphen answers by character for UTF-8 dictionaries: an odd digit after the k-th character is a break. */
+static const uint8_t *look_up(hyphenator *h, const char *word, size_t n) {
+    char marks[HYPHEN_WORD_MAX + 8] = {0}, lower[HYPHEN_WORD_MAX * 2 + 8];
+    char **rep = NULL; int *pos = NULL, *cut = NULL;
+    size_t m = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t c; i += utf8_next(word + i, &c);
+        m += utf8_put(utf8_lower(c), lower + m);
+    }
+    lower[m] = 0;
+    uint8_t *points = arena_alloc(h->a, n + 1);
+    if (m <= HYPHEN_WORD_MAX && !hnj_hyphen_hyphenate3(h->dictionary, lower, (int)m, marks, NULL, &rep, &pos, &cut, LEFT_MINIMUM, RIGHT_MINIMUM, LEFT_MINIMUM, RIGHT_MINIMUM)) {
+        size_t k = 0, count = utf8_count(word, n);
+        for (size_t i = 0; i < n; k++) {
+            uint32_t c; i += utf8_next(word + i, &c);
+            if ((marks[k] & 1) && k + 1 >= LEFT_MINIMUM && count - (k + 1) >= RIGHT_MINIMUM && !(rep && rep[k])) points[i - 1] = 1;
+        }
+    }
+    if (rep) { for (size_t i = 0; i < m; i++) free(rep[i]); free(rep); free(pos); free(cut); }
+    return points;
+}
+
+void hyphenate(hyphenator *h, const char *word, size_t n, const uint8_t **points) {
+    *points = h->none;
+    if (n > HYPHEN_WORD_MAX) return;
+    uint32_t i = hash(word, n) % HYPHEN_SLOTS;
+    for (; h->slots[i].word; i = (i + 1) % HYPHEN_SLOTS)
+        if (h->slots[i].n == n && !memcmp(h->slots[i].word, word, n)) { *points = h->slots[i].points; return; }
+    char *copy = arena_copy(h->a, word, n);
+    *points = look_up(h, copy, n);
+    if (h->used < HYPHEN_SLOTS / 2) h->slots[i] = (slot){copy, n, *points}, h->used++;
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: MIT */
+/* A block's leaves → shaped words, spaces and the places where a line may end. Used by all that sets words. */
+#include <string.h>
+#include "layout_int.h"
+#include "messages.h"
+
+#define PENALTY_HYPHEN 90
+#define PENALTY_TYPED_HYPHEN 40
+#define PENALTY_SLASH 60
+#define PENALTY_ADDRESS 400   /* other marks of an address */
+#define PENALTY_ANYWHERE 3000 /* between any two characters of what does not fit */
+#define SPACE_STRETCH 40      /* percent of a word space */
+#define SPACE_SHRINK 20
+#define UNIT_SIZE MPT(13)     /* unit after a big value */
+#define MARK_SIZE 92          /* percent of the text */
+#define SUPERIOR_SIZE 65      /* percent */
+#define SUPERIOR_RISE 33
+#define WORD_MAX 4000         /* bytes shaped at once */
+
+typedef struct { setter *s; inlines *in; const inline_look *look; doc_id block; } gather;
+
+static void add_part(gather *g, break_part part, piece what) {
+    inlines *in = g->in;
+    size_t n = in->n;
+    break_part *p = arena_push(g->s->a, (void **)&in->parts, &in->n, &in->cap, sizeof *p);
+    *p = part;
+    piece *q = arena_push(g->s->a, (void **)&in->pieces, &n, &in->cap_pieces, sizeof *q);
+    *q = what;
+}
+static run *add_run(gather *g, run r) {
+    run *at = arena_push(g->s->a, (void **)&g->in->runs, &g->in->n_runs, &g->in->cap_runs, sizeof *at);
+    *at = r;
+    return at;
+}
+static mpt scaled(int64_t em_millionths, mpt size) { return (mpt)(em_millionths * size / 1000000); }
+
+static void report_missing(setter *s, const char *t, doc_id leaf) {
+    uint32_t c;
+    utf8_next(t, &c);
+    if (!s->report || !s->log) return;
+    for (size_t i = 0; i < s->missing->n; i++) if (s->missing->characters[i] == c) return;
+    uint32_t *at = arena_push(diag_arena(s->log), (void **)&s->missing->characters, &s->missing->n, &s->missing->cap, sizeof *at);
+    *at = c;
+    place from = {0, 0, 0, 0};
+    for (doc_id n = leaf; n && !from.file; n = doc_at(s->d, n)->parent) from = doc_at(s->d, n)->from;
+    char glyph[5] = {0};
+    glyph[utf8_put(c, glyph)] = 0;
+    layout_tell_missing(s->log, from, c, glyph);
+}
+
+static shaped shape(setter *s, const run *r, const char *t, size_t n) {
+    shaped g = s->m->shape(s->m->context, r->face, t, n);
+    for (size_t i = 0; i < g.n; i++)
+        if (!g.glyphs[i].glyph && g.glyphs[i].bytes) report_missing(s, t + g.glyphs[i].from, r->leaf);
+    return g;
+}
+
+/* ---------------------------------------------------------- cuts of a word */
+
+typedef enum { CUT_NONE, CUT_HYPHEN, CUT_TYPED, CUT_SLASH, CUT_ADDRESS } cut;
+
+static bool is_address(const char *w, size_t n) {
+    return (n > 4 && !memcmp(w, "www.", 4)) || memmem(w, n, "://", 3) || memchr(w, '@', n);
+}
+
+/* Marks in `cuts` (by byte, after it) where the dictionary breaks the letters from…to. */
+static void cut_letters(gather *g, const char *w, size_t from, size_t to, uint8_t *cuts) {
+    bool capitals = true;
+    for (size_t i = from; i < to && capitals;) {
+        uint32_t c; i += utf8_next(w + i, &c);
+        capitals = utf8_is_upper(c);
+    }
+    if (capitals || to - from < 5) return;
+    const uint8_t *points;
+    hyphenate(g->s->hyphens, w + from, to - from, &points);
+    for (size_t i = 0; i < to - from; i++) if (points[i]) cuts[from + i] = CUT_HYPHEN;
+}
+
+static void cut_word(gather *g, const run *r, const char *w, size_t n, uint8_t *cuts) {
+    bool address = is_address(w, n), digits = false;
+    for (size_t i = 0; i < n; i++) digits |= w[i] >= '0' && w[i] <= '9';
+    bool hyphens = g->look->hyphens && g->s->hyphens && !r->code && !r->no_hyphen && !address && !digits;
+    size_t letters = 0; uint32_t before = 0;
+    for (size_t i = 0, len; i < n; i += len) {
+        uint32_t c; len = utf8_next(w + i, &c);
+        bool letter = utf8_is_letter(c);
+        uint32_t next = 0;
+        if (i + len < n) utf8_next(w + i + len, &next);
+        if (c == '/' && next && next != '/' && i > 1) cuts[i] = CUT_SLASH;
+        else if (address && strchr(".?&=_-", (int)c) && c < 128 && next && i > 3) cuts[i] = CUT_ADDRESS;
+        else if ((c == '-' || c == 0x2010) && !digits && !r->no_hyphen && utf8_is_letter(before) && utf8_is_letter(next) && i >= 2 && n - i > 3) cuts[i] = CUT_TYPED;
+        if (!letter) { if (hyphens && i > letters) cut_letters(g, w, letters, i, cuts); letters = i + len; }
+        before = c;
+    }
+    if (hyphens && n > letters) cut_letters(g, w, letters, n, cuts);
+}
+
+static void add_box(gather *g, uint32_t run_id, mpt size, const shaped_glyph *glyphs, size_t n, uint32_t from) {
+    int64_t w = 0;
+    for (size_t i = 0; i < n; i++) w += glyphs[i].advance;
+    add_part(g, (break_part){PART_BOX, false, scaled(w, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, glyphs, (uint32_t)n, from, 0});
+}
+
+static void add_cut(gather *g, uint32_t run_id, mpt size, cut c) {
+    static const int price[] = {[CUT_HYPHEN] = PENALTY_HYPHEN, [CUT_TYPED] = PENALTY_TYPED_HYPHEN, [CUT_SLASH] = PENALTY_SLASH, [CUT_ADDRESS] = PENALTY_ADDRESS};
+    if (c != CUT_HYPHEN) { add_part(g, (break_part){PART_PENALTY, c == CUT_TYPED, 0, 0, 0, price[c]}, (piece){.sort = PIECE_BREAK, .run = run_id}); return; }
+    shaped h = g->s->m->shape(g->s->m->context, g->in->runs[run_id].face, "-", 1);
+    add_part(g, (break_part){PART_PENALTY, true, scaled(h.width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h.glyphs, (uint32_t)h.n, 0, 0});
+}
+
+/* Shapes n bytes without soft hyphens and adds their boxes with the breaks between. */
+static void add_shaped(gather *g, uint32_t run_id, uint32_t from, size_t n) {
+    const run r = g->in->runs[run_id];
+    const char *w = r.s + from;
+    shaped sh = shape(g->s, &r, w, n);
+    uint8_t small[256] = {0}, *cuts = n <= sizeof small ? small : arena_alloc(g->s->a, n);
+    cut_word(g, &r, w, n, cuts);
+    size_t start = 0; uint32_t reached = 0;
+    for (size_t i = 1; i < sh.n; i++) {
+        const shaped_glyph *q = &sh.glyphs[i];
+        if (!q->bytes || q->from <= reached) continue;
+        reached = q->from;
+        if (!cuts[q->from - 1]) continue;
+        add_box(g, run_id, r.size, sh.glyphs + start, i - start, from);
+        add_cut(g, run_id, r.size, cuts[q->from - 1]);
+        start = i;
+    }
+    if (sh.n > start) add_box(g, run_id, r.size, sh.glyphs + start, sh.n - start, from);
+}
+
+/* A word: what stands between spaces; soft hyphens and zero-width spaces cut it. */
+static void add_word(gather *g, uint32_t run_id, size_t from, size_t to) {
+    const char *s = g->in->runs[run_id].s;
+    mpt size = g->in->runs[run_id].size;
+    size_t start = from;
+    for (size_t i = from; i < to;) {
+        uint32_t c; size_t len = utf8_next(s + i, &c);
+        bool soft = c == 0xAD, zero = c == 0x200B || c == 0xFEFF;
+        bool full = i + len - start > WORD_MAX;
+        if (soft || zero || full) {
+            size_t end = full ? i : i;
+            if (end > start) add_shaped(g, run_id, (uint32_t)start, end - start);
+            if (soft && end > from) add_cut(g, run_id, size, CUT_HYPHEN);
+            else if (c == 0x200B && end > from) add_cut(g, run_id, size, CUT_SLASH);
+            start = soft || zero ? i + len : i;
+        }
+        i += len;
+    }
+    if (to > start) add_shaped(g, run_id, (uint32_t)start, to - start);
+}
+
+static void add_space(gather *g, uint32_t run_id, size_t at) {
+    const run *r = &g->in->runs[run_id];
+    shaped sp = g->s->m->shape(g->s->m->context, r->face, " ", 1);
+    mpt w = scaled(sp.width, r->size);
+    bool kept = doc_at(g->s->d, g->block)->kind == DOC_CODE_BLOCK;
+    add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at, 0});
+}
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+static void add_words(gather *g, uint32_t run_id) {
+    size_t n = g->in->runs[run_id].n;
+    const char *s = g->in->runs[run_id].s;
+    for (size_t i = 0; i < n;) {
+        if (is_space(s[i])) { add_space(g, run_id, i++); continue; }
+        size_t end = i;
+        while (end < n && !is_space(s[end])) end++;
+        add_word(g, run_id, i, end);
+        i = end;
+    }
+}
+
+/* ------------------------------------------------------------- leaves */
+
+static uint8_t leaf_face(const role_style *st, uint32_t flags) {
+    bool bold = st->face == FACE_BOLD || st->face == FACE_BOLD_ITALIC || (flags & DOC_BOLD);
+    bool italic = (st->face == FACE_ITALIC || st->face == FACE_BOLD_ITALIC) != ((flags & DOC_ITALIC) != 0);
+    return (uint8_t)(bold ? (italic ? FACE_BOLD_ITALIC : FACE_BOLD) : italic ? FACE_ITALIC : FACE_REGULAR);
+}
+
+/* What the inline ancestors say of a leaf. */
+static run leaf_run(gather *g, doc_id leaf) {
+    const doc *d = g->s->d;
+    const doc_node *n = doc_at(d, leaf);
+    const role_style *st = &g->look->style;
+    run r = {.leaf = leaf, .face = leaf_face(st, n->flags), .size = st->size, .code = n->flags & DOC_CODE, .no_hyphen = n->flags & DOC_NO_HYPHEN, .superior = n->flags & DOC_SUPERIOR};
+    doc_tone tone = n->tone;
+    for (doc_id p = n->parent; p && p != g->block; p = doc_at(d, p)->parent) {
+        const doc_node *q = doc_at(d, p);
+        if (!tone) tone = q->tone;
+        if (q->kind == DOC_LINK && !g->look->no_links) r.link = p;
+        if (q->kind == DOC_NOTE_REF) r.note = q->target, r.superior = true;
+        if (q->flags & DOC_NO_HYPHEN) r.no_hyphen = true;
+    }
+    bool plain = st->tone == TONE_INK || st->tone == TONE_INHERIT || st->tone == TONE_GREY;
+    if (!tone) tone = r.link && plain && !r.superior ? TONE_HOUSE : (doc_tone)st->tone;
+    r.colour = tone_colour(d, leaf, tone);
+    r.underline = r.link != 0;
+    if (r.superior) r.size = st->size * SUPERIOR_SIZE / 100, r.rise = st->size * SUPERIOR_RISE / 100;
+    return r;
+}
+
+static void add_leaf_text(gather *g, run r, uint32_t at) {
+    r.text_at = at;
+    add_run(g, r);
+    add_words(g, (uint32_t)(g->in->n_runs - 1));
+}
+
+/* The unit of a big value is smaller: what follows the first U+00A0. */
+static size_t unit_start(const char *t) {
+    const char *nbsp = strstr(t, "\xC2\xA0");
+    return nbsp && nbsp > t ? (size_t)(nbsp - t) : 0;
+}
+
+static void text_leaf(gather *g, doc_id leaf) {
+    setter *s = g->s;
+    const char *t = doc_at(s->d, leaf)->text;
+    size_t n = t ? strlen(t) : 0;
+    if (!n) return;
+    if (!s->leaf_text[leaf]) s->leaf_text[leaf] = 1 + add_text(s, t, n);
+    uint32_t at = s->leaf_text[leaf] - 1;
+    run r = leaf_run(g, leaf);
+    r.s = t, r.n = n;
+    bool big = doc_at(s->d, g->block)->role == ROLE_BIG_VALUE && r.size > UNIT_SIZE;
+    size_t unit = big ? unit_start(t) : 0;
+    if (big && g->in->n) r.size = UNIT_SIZE;
+    if (unit && !g->in->n) {
+        run value = r;
+        value.n = unit;
+        add_leaf_text(g, value, at);
+        r.s = t + unit, r.n = n - unit, r.size = UNIT_SIZE, at += (uint32_t)unit;
+    }
+    add_leaf_text(g, r, at);
+}
+
+static void page_leaf(gather *g, doc_id leaf) {
+    setter *s = g->s;
+    doc_id target = doc_at(s->d, leaf)->target;
+    uint32_t there = s->page_of ? s->page_of[target] : 10;
+    char *t = arena_printf(s->a, "%u", (unsigned)there);
+    run r = leaf_run(g, leaf);
+    r.s = t, r.n = strlen(t);
+    add_leaf_text(g, r, add_text(s, t, r.n));
+}
+
+static void mark_leaf(gather *g, doc_id leaf) {
+    const doc_node *n = doc_at(g->s->d, leaf);
+    run r = leaf_run(g, leaf);
+    r.leaf = 0, r.link = 0, r.underline = false;
+    r.colour = n->tone ? tone_colour(g->s->d, leaf, n->tone) : mark_colour(n->mark);
+    add_run(g, r);
+    bool alone = !n->next && !g->in->n;
+    const doc_node *next = n->next ? doc_at(g->s->d, n->next) : NULL;
+    bool spaced = next && next->text && (next->text[0] == ' ' || str_starts(next->text, "\xC2\xA0"));
+    mpt side = r.size * MARK_SIZE / 100;
+    add_part(g, (break_part){PART_BOX, false, side + (alone || spaced ? 0 : r.size * 35 / 100), 0, 0, 0}, (piece){.sort = PIECE_MARK, .mark = n->mark, .run = (uint32_t)(g->in->n_runs - 1)});
+}
+
+static void drop_end(inlines *in) {
+    while (in->n && (in->parts[in->n - 1].sort == PART_GLUE || in->pieces[in->n - 1].sort == PIECE_BREAK)) in->n--;
+}
+
+static void break_leaf(gather *g) {
+    while (g->in->n && g->in->parts[g->in->n - 1].sort == PART_GLUE) g->in->n--;
+    if (!g->in->n_runs) add_run(g, (run){.size = g->look->style.size});
+    add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, BREAK_FORCED}, (piece){.sort = PIECE_BREAK, .run = (uint32_t)(g->in->n_runs - 1)});
+}
+
+void inlines_between(setter *s, doc_id block, doc_id first_leaf, doc_id stop, const inline_look *look, inlines *out) {
+    *out = (inlines){0};
+    gather g = {s, out, look, block};
+    bool on = !first_leaf;
+    for (doc_id n = next_node(s->d, block, block); n && n != stop; n = next_node(s->d, n, block)) {
+        if (n == first_leaf) on = true;
+        if (!on) continue;
+        switch (doc_at(s->d, n)->kind) {
+        case DOC_TEXT: text_leaf(&g, n); break;
+        case DOC_PAGE_REF: page_leaf(&g, n); break;
+        case DOC_MARK: mark_leaf(&g, n); break;
+        case DOC_BREAK: break_leaf(&g); break;
+        case DOC_LINK: case DOC_SPAN: case DOC_NOTE_REF: mark_start(s, n); break;
+        default: break;
+        }
+    }
+    drop_end(out);
+}
+
+void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out) { inlines_between(s, block, 0, 0, look, out); }
+
+bool inlines_empty(const inlines *in) { return in->n == 0; }
+
+/* ------------------------------------------------------ what does not fit */
+
+static void split_box(gather *g, break_part part, piece p) {
+    uint32_t start = 0, reached = p.glyphs[0].from;
+    for (uint32_t i = 1; i < p.n; i++) {
+        if (!p.glyphs[i].bytes || p.glyphs[i].from <= reached) continue;
+        reached = p.glyphs[i].from;
+        add_box(g, p.run, g->in->runs[p.run].size, p.glyphs + start, i - start, p.from);
+        add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = p.run});
+        start = i;
+    }
+    add_box(g, p.run, g->in->runs[p.run].size, p.glyphs + start, p.n - start, p.from);
+    (void)part;
+}
+
+/* Widest stretch without a legal break that holds part i, is wider than the measure: then its boxes are split. */
+void inlines_fit(setter *s, inlines *in, mpt measure) {
+    size_t n = in->n, from = 0;
+    bool any = false;
+    uint8_t *wide = NULL;
+    while (from < n) {
+        size_t to = from;
+        int64_t w = 0;
+        while (to < n && in->parts[to].sort == PART_BOX) w += in->parts[to++].width;
+        if (w > measure) {
+            if (!wide) wide = arena_alloc(s->a, n);
+            memset(wide + from, 1, to - from);
+            any = true;
+        }
+        from = to + 1;
+    }
+    if (!any) return;
+    inlines old = *in;
+    in->n = in->cap = in->cap_pieces = 0, in->parts = NULL, in->pieces = NULL;
+    gather g = {s, in, NULL, 0};
+    for (size_t i = 0; i < n; i++) {
+        if (wide[i] && i && wide[i - 1]) add_part(&g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = old.pieces[i].run});
+        if (wide[i] && old.pieces[i].sort == PIECE_WORD && old.pieces[i].n > 1) split_box(&g, old.parts[i], old.pieces[i]);
+        else add_part(&g, old.parts[i], old.pieces[i]);
+    }
+}
+
+void inlines_widths(const inlines *in, mpt *minimum, mpt *preferred) {
+    int64_t word = 0, line = 0, widest = 0, longest = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        const break_part *p = &in->parts[i];
+        bool end = p->sort == PART_PENALTY && p->penalty <= BREAK_FORCED;
+        if (p->sort == PART_BOX) word += p->width;
+        if (p->sort != PART_PENALTY) line += p->width;
+        bool apart = p->sort == PART_GLUE || end || (p->sort == PART_PENALTY && p->penalty < PENALTY_ADDRESS && !(p->flagged && p->width));
+        if (word > widest) widest = word;
+        if (line > longest) longest = line;
+        if (apart) word = 0;
+        if (end) line = 0;
+    }
+    *minimum = (mpt)(widest < 1000000000 ? widest : 1000000000), *preferred = (mpt)(longest < 1000000000 ? longest : 1000000000);
+}

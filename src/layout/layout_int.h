@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* Inside of layout: the setter (state of one setting), boxes, slugs and flows, and what each file offers to the others. Only src/layout/ includes it.
+ *
+ * How a document becomes pages. The tree is walked once in reading order. Blocks are set into slugs: unbreakable vertical boxes (a line, a row, a figure) with a height, the space wanted
+ * before and after, and the cost of a page break before them. A slug's items have absolute x and a y relative to its top; they lie side by side in one array of the setter, so that a box made of
+ * boxes is the same range of items, shifted. The slugs of a whole document are then distributed over pages (pagination.c), and only there become page items.
+ * What must know page numbers is set a second time once these are known. */
+#ifndef SPASER_LAYOUT_INT_H
+#define SPASER_LAYOUT_INT_H
+
+#include "layout/layout.h"
+
+/* ------------------------------------------------------------ the page grid */
+#define PAGE_WIDTH 595280
+#define PAGE_HEIGHT 841890
+#define MARGIN_LEFT MM(20)
+#define MARGIN_RIGHT MM(18)
+#define PAGE_TOP MPT(85)
+#define PAGE_BOTTOM MPT(60)
+#define PAGE_BOTTOM_LANDSCAPE MPT(55)
+#define CONTENT_WIDTH MM(172)
+#define CONTENT_WIDTH_LANDSCAPE MM(259)
+#define SIDE_WIDTH MM(40)             /* the margin column */
+#define GUTTER MM(4)
+#define MAIN_X (MARGIN_LEFT + SIDE_WIDTH + GUTTER)
+#define MAIN_WIDTH MM(128)
+#define BODY_HEIGHT (PAGE_HEIGHT - PAGE_TOP - PAGE_BOTTOM)
+#define BODY_HEIGHT_LANDSCAPE (PAGE_WIDTH - PAGE_TOP - PAGE_BOTTOM_LANDSCAPE)
+
+/* ------------------------------------------------------- style (style.c) */
+typedef enum { SET_JUSTIFIED, SET_RAGGED, SET_BALANCED /* titles */ } set_mode;
+/** The look of a role: measures in mpt. */
+typedef struct { mpt size, leading; uint8_t face; uint8_t tone; mpt before, after; uint8_t mode; bool hyphens; } role_style;
+/** Colours that are not an axis'. */
+extern const rgb INK, GREY, MID, HAIR, WHITE, WATERMARK;
+/** The row of the type scale for a block. `kind` is HEADING, PARA…; a heading without a role takes that of its level. */
+role_style style_of(const doc *d, doc_id block);
+/** Plain look of a role, whatever the block. */
+role_style style_role(const doc *d, doc_role role);
+/** Colour of a tone at a node (text-safe). */
+rgb tone_colour(const doc *d, doc_id at, doc_tone tone);
+/** Colour of the nearest axis (text-safe), else the house's. */
+rgb axis_colour(const doc *d, doc_id at);
+/** Colour of the axis with this index + 1 (text-safe), 0 = house. */
+rgb axis_colour_at(const doc *d, unsigned axis);
+rgb house_colour(const doc *d);
+rgb mark_colour(doc_mark m);
+bool same_rgb(rgb a, rgb b);
+/** White or ink, the one that reads on `fill`. */
+rgb on_fill(rgb fill);
+
+/* --------------------------------------------------- boxes, slugs and flows */
+/* item kinds of the inside, that never reach a page */
+#define ITEM_ANCHOR 200 /* node `leaf` starts at y */
+#define ITEM_LINK 201   /* rectangle of the LINK `leaf` */
+
+/** A range of setter.items with a height. */
+typedef struct { uint32_t first, n; mpt height; } box;
+
+#define COST_NEVER 100000000  /* sum of several stays below INT64 */
+#define COST_BAD 4000         /* avoid */
+#define COST_GOOD (-150)      /* a natural place for a page to end */
+#define SLUG_NEW_PAGE 1u
+#define SLUG_LANDSCAPE 2u
+#define SLUG_SIDE 4u          /* occupies the margin column too */
+
+/** Unbreakable vertical box of a flow. */
+typedef struct {
+    box at; mpt before, after; int32_t cost; /* of a page break before it */
+    uint32_t flags, head; /* 1 + index in setter.heads, drawn again when it starts a page */
+    uint32_t companion;   /* 1 + index in setter.companions, first of a list */
+    doc_id section;       /* for the running head */
+} slug;
+/** A box in the margin column beside a slug. */
+typedef struct { box at; mpt dy; bool note; uint32_t next; } companion;
+typedef struct { slug *slugs; size_t n, cap; bool keep_next; /* no page break before the next slug */ } flow;
+/** Where a flow is set: absolute x and widths. side_width 0: no margin column there. */
+typedef struct { mpt x, width, side_x, side_width, wide_x, wide_width; mpt page_height; const role_style *base; /* of plain paragraphs, NULL = body */ bool ragged, landscape, cell, side /* this is the margin column */; doc_align align; mpt decimal; } frame;
+
+typedef struct hyphenator hyphenator;
+typedef struct { uint32_t *characters; size_t n, cap; } missing_glyphs;
+
+/** State of one setting of the document. */
+typedef struct setter {
+    const doc *d; const layout_options *options; const layout_metrics *m; diag_log *log; arena *a;
+    page_item *items; size_t n_items, cap_items;
+    placed_glyph *glyphs; size_t n_glyphs, cap_glyphs;
+    path_step *steps; size_t n_steps, cap_steps;
+    char *text; size_t n_text, cap_text;
+    uint32_t *leaf_text;               /* by node: 1 + offset of its words in text */
+    doc_id *pending; size_t n_pending, cap_pending; /* nodes that start with the next slug */
+    companion *companions; size_t n_companions, cap_companions;
+    box *heads; size_t n_heads, cap_heads;
+    uint32_t *call_slug; const flow **call_flow; /* by NOTE node: 1 + slug of its call, and its flow */
+    const uint32_t *page_of; size_t n_pages; /* of the setting before; NULL the first time */
+    hyphenator *hyphens; missing_glyphs *missing; bool report;
+    doc_id section; bool in_head;      /* in_head: TH copies are artifacts */
+    bool artifact;                     /* text drawn now is an artifact */
+    doc_id label; mpt label_x; role_style label_style; /* list label that waits for its first line */
+    int depth;
+} setter;
+#define SET_MAX_DEPTH 64
+
+page_item *new_item(setter *s, item_kind kind);
+uint32_t add_text(setter *s, const char *utf8, size_t n);
+/** Moves items by (dx, dy), paths with their steps. */
+void shift_items(setter *s, uint32_t first, uint32_t n, mpt dx, mpt dy);
+/** Copy of a box's items at the end of the items, paths with their steps. */
+box copy_box(setter *s, box b);
+/** Begins a box at the present end of the items: pending anchors are put into it. */
+uint32_t open_box(setter *s);
+box close_box(const setter *s, uint32_t first, mpt height);
+slug *add_slug(setter *s, flow *f, box b);
+void mark_start(setter *s, doc_id node);
+void add_companion(setter *s, slug *g, box b, mpt dy, bool note);
+/** Puts the slugs of a flow from `from` on one under the other in a single box; the space before the first is dropped. */
+box stack_flow(setter *s, const flow *f, uint32_t first_item);
+/** Height that the flow takes when stacked. */
+mpt flow_height(const setter *s, const flow *f);
+
+/* --------------------------------------------------------- drawing (draw.c) */
+typedef enum { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END } anchor;
+/** What is drawn from here on belongs to this leaf (0: an artifact of the layout). */
+typedef struct { setter *s; doc_id leaf; } pen;
+void draw_rect(pen p, mpt x, mpt y, mpt w, mpt h, rgb fill);
+void draw_line(pen p, mpt x1, mpt y1, mpt x2, mpt y2, mpt stroke, rgb colour, uint8_t on, uint8_t off);
+void draw_outline(pen p, mpt x, mpt y, mpt w, mpt h, mpt stroke, rgb colour, const rgb *fill, uint8_t on, uint8_t off);
+void draw_disc(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb colour);
+void draw_polygon(pen p, const mpt *xy, size_t n, bool closed, const rgb *fill, mpt stroke, rgb colour, uint8_t on, uint8_t off);
+void draw_diamond(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb colour);
+/** Begins a path item; steps follow by path_step_add. */
+page_item *draw_path(pen p);
+void path_to(setter *s, page_item *item, path_op op, mpt x, mpt y);
+void path_curve(setter *s, page_item *item, mpt x1, mpt y1, mpt x2, mpt y2, mpt x, mpt y);
+void path_circle(setter *s, page_item *item, mpt x, mpt y, mpt r);
+/** A line of text without breaks; returns its width. x is where `a` says. `y` is the baseline. */
+mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const char *utf8);
+mpt text_width(setter *s, face f, mpt size, const char *utf8);
+/** Text broken ragged within a width, at most `max_lines` lines (0 = all; what is more is ended by …); returns the lines drawn. Baseline of the first at y. */
+int draw_lines(pen p, mpt x, mpt y, mpt width, face f, mpt size, mpt leading, rgb colour, int max_lines, const char *utf8);
+int count_lines(setter *s, mpt width, face f, mpt size, const char *utf8);
+void draw_mark(pen p, doc_mark m, mpt x, mpt y, mpt side, rgb colour);
+
+/* --------------------------------------------------- paragraphs: breaking.c */
+typedef enum { PART_BOX, PART_GLUE, PART_PENALTY } part_sort;
+/** Boxes, glue and penalties of Knuth and Plass; widths in mpt. */
+typedef struct { uint8_t sort; bool flagged; int32_t width, stretch, shrink, penalty; } break_part;
+#define BREAK_NEVER 10000
+#define BREAK_FORCED (-10000)
+typedef struct { set_mode mode; mpt measure, last_minimum; } break_rule;
+/** Breaks; `*breaks` holds the index of the part that ends each line, the last one is n. `*total` (may be NULL) the demerits. Returns the number of lines, at least 1. */
+size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule, arena *a, uint32_t **breaks, double *total);
+/** First part of the line that follows a break at `at` (glue and penalties there vanish). */
+size_t line_start(const break_part *parts, size_t n, size_t at);
+/** Demerits of one line from `from` to the break `to`; negative when it does not fit. `*ratio` of stretching. For tests too. */
+double line_demerits(const break_part *parts, size_t n, size_t from, size_t to, const break_rule *rule, double *ratio);
+double pair_demerits(double ratio_before, double ratio, bool flagged_before, bool flagged, bool last);
+
+/* ------------------------------------------------------ inlines (inline.c) */
+/** A stretch of words in one look. */
+typedef struct { doc_id leaf, link, note; const char *s; size_t n; uint8_t face; mpt size, rise; rgb colour; uint32_t text_at; bool underline, code, no_hyphen, superior; } run;
+typedef enum { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_BREAK, PIECE_FILL, PIECE_MARK } piece_sort;
+/** What stands behind a break_part. */
+typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *glyphs; uint32_t n; uint32_t from; /* of the shaped text within its run */ uint32_t rank; /* of a space: to spread */ } piece;
+typedef struct { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
+/** What overrides a block's look. */
+typedef struct { role_style style; bool hyphens; bool no_links; } inline_look;
+/** Gathers the leaves under a block and shapes their words. */
+void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out);
+/** Only the leaves from `first_leaf` up to `stop` (0 = the end). */
+void inlines_between(setter *s, doc_id block, doc_id first_leaf, doc_id stop, const inline_look *look, inlines *out);
+/** Allows breaks anywhere in words wider than the measure. */
+void inlines_fit(setter *s, inlines *in, mpt measure);
+/** Widest unbreakable part, and the whole on one line (forced breaks respected). */
+void inlines_widths(const inlines *in, mpt *minimum, mpt *preferred);
+bool inlines_empty(const inlines *in);
+
+/* ---------------------------------------------------------- lines (lines.c) */
+typedef struct { mpt x, width, size, leading; set_mode mode; doc_align align; mpt decimal; /* width left of the comma, for ALIGN_DECIMAL */ mpt last_minimum; mpt dot_end; /* room kept at the right of leaders */ bool dots; } line_look;
+typedef struct { box *lines; bool *hyphenated; uint32_t *notes; /* by line: first NOTE called, 0 = none */ size_t n; } set_lines;
+/** Breaks and places a paragraph: a box a line. */
+set_lines paragraph_lines(setter *s, inlines *in, const line_look *look);
+/** Distance from the left end of the words to the decimal comma (the whole width when there is none), for the first line. */
+mpt decimal_offset(const setter *s, const inlines *in, mpt *width);
+
+/* ---------------------------------------------- hyphenation (hyphenation.c) */
+/** Opens the dictionary langue/hyph_fr.dic of the folder; NULL when there is none. */
+hyphenator *hyphenator_open(const folder *templates, arena *a);
+void hyphenator_close(hyphenator *h);
+/** Sets points[i] where the word may break after byte i (n bytes of letters, UTF-8), minima 2 and 3. */
+void hyphenate(hyphenator *h, const char *word, size_t n, const uint8_t **points);
+
+/* --------------------------------------------------------- blocks (blocks.c) */
+/** Sets the children of a group one after the other. */
+void set_children(setter *s, flow *f, doc_id group, const frame *at);
+void set_node(setter *s, flow *f, doc_id node, const frame *at);
+/** Sets one block of words; returns the number of its first slug. */
+size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style style, doc_align align);
+/** The look of a block in this frame. */
+role_style look_of(const setter *s, doc_id block, const frame *at);
+/** Fits a range of slugs together: kept on one page when it is not taller than the page. */
+void keep_together(setter *s, flow *f, size_t from, const frame *at);
+void space_before(flow *f, size_t from, mpt space);
+void space_after(flow *f, mpt space);
+frame main_frame(void);
+frame landscape_frame(void);
+frame narrow_frame(const frame *at, mpt x, mpt width);
+frame wide_frame(const frame *at);
+bool has_child(const doc *d, doc_id group, doc_kind kind);
+doc_id ancestor(const doc *d, doc_id n, doc_kind kind);
+/** Depth-first order inside `root`: the node after `n`, 0 at the end. */
+doc_id next_node(const doc *d, doc_id n, doc_id root);
+
+/* groups.c: parts, axes, sheets, cards, tiles, columns, margin, notes */
+void set_part(setter *s, flow *f, doc_id node, const frame *at);
+void set_axis(setter *s, flow *f, doc_id node, const frame *at);
+void set_sheet(setter *s, flow *f, doc_id node, const frame *at);
+void set_card(setter *s, flow *f, doc_id node, const frame *at);
+void set_side_by_side(setter *s, flow *f, doc_id node, const frame *at);
+void set_margin(setter *s, flow *f, doc_id node, const frame *at);
+void set_note(setter *s, flow *f, doc_id node, const frame *at);
+/** Gives the margin groups waiting to the slug at `from`, now that it is there. */
+void give_margin(setter *s, flow *f, size_t from, const frame *at, const doc_id *margins, size_t n);
+
+/* table.c, summary.c, figures.c, cover.c */
+void set_table(setter *s, flow *f, doc_id node, const frame *at);
+void set_toc(setter *s, flow *f, doc_id node, const frame *at);
+void set_figure(setter *s, flow *f, doc_id node, const frame *at);
+/** A chart alone in a box. */
+box chart_box(setter *s, doc_id node, const frame *at);
+/** `cropped`: fills w × h, cut at the centre. */
+page_item *draw_image(pen p, const doc_image *m, mpt x, mpt y, mpt w, mpt h, bool cropped);
+/** Items of the cover page, absolute. */
+box set_cover(setter *s, doc_id cover);
+
+/** Chart columns shared with the table under it: x of the first year column and width of one. */
+#define YEARS_LABEL MM(22)
+/** The year axis shared by the chart and the table of a card. */
+typedef struct { mpt x, column; int first, n; } year_axis;
+
+/* charts: one function a row of DOC_CHARTS. It draws into a box whose height it returns. */
+typedef struct { setter *s; doc_id figure; const doc_chart *c; mpt x, width; rgb colour; mpt max_height; } chart_room;
+typedef mpt (*chart_function)(const chart_room *r);
+#define X(n, d) mpt chart_##n(const chart_room *r);
+DOC_CHARTS(X)
+#undef X
+/** Gantt of many rows goes over pages by itself. */
+void set_gantt(setter *s, flow *f, doc_id figure, const frame *at);
+/** Smallest round step (1, 2, 2.5, 5 × 10ⁿ) that cuts `span` into at most `n` parts. */
+double round_step(double span, int n);
+/** The tick's words: « 50 k » for thousands. */
+const char *tick_words(arena *a, double v, double step);
+
+/* ------------------------------------------------ pagination (pagination.c) */
+/** What pagination sees of a slug; pure numbers. */
+typedef struct { mpt height, before, after, head; int32_t cost; bool new_page, landscape, side; mpt side_height, side_dy; bool note; } page_slug;
+typedef struct { mpt portrait, landscape; } page_room;
+/** Distributes n slugs: `starts[k]` = first slug of page k. Returns the number of pages; `*total` (may be NULL) the cost. */
+size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total);
+/** Cost of a page that holds slugs from…to − 1, without the break's; negative when they do not fit. `last`: nothing must follow on it. */
+double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room);
+
+/* furniture.c: head, foot, watermark, drawn into the setter's items at absolute places */
+void draw_head(setter *s, doc_id section, bool landscape);
+void draw_foot(setter *s, size_t rank, size_t total, bool landscape);
+void draw_watermark(setter *s, const char *words, bool landscape);
+
+/* place.c: slugs → pages */
+/** Builds the pages of one setting: distribution, placing, furniture, links, outline. All in the setter's arena. `cover` may be NULL. */
+pages *place_pages(setter *s, const flow *f, const box *cover);
+/** Deep copy into another arena. */
+pages *copy_pages(const pages *p, const doc *d, arena *a);
+
+/* --------------------------------------------------------------- charts
+ * Every chart_<NAME>, set_gantt, round_step and tick_words are defined in charts_axis.c, charts_line.c (LINE, COLUMNS), charts_bars.c (BULLET, QUALITY, PROGRESS, PROFILE, RATES, STEPS), charts_shares.c (STACKED, SHARES), charts_radar.c,
+ * charts_time.c (GANTT, TIMELINE, CLOCKS, SCHEDULE and the motifs of the covers) and charts_plan.c; what they share is declared in charts_parts.h. */
+
+#endif

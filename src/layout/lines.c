@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Breaks → placed lines: justification at U+0020, alignment, underlines, links, marks. A box a line. Used by blocks, tables and summary. */
+#include <string.h>
+#include "layout_int.h"
+
+#define ASCENT_SHARE 780 /* of the size, baseline below the middle box */
+#define UNDERLINE 500
+#define UNDERLINE_DROP 1600
+#define DECORATION_NONE 0xFFFFFFFFu
+
+typedef struct { setter *s; const inlines *in; const line_look *look; size_t from, to; bool last; mpt baseline; double ratio; } line_state;
+
+static mpt natural(const inlines *in, size_t from, size_t to, int64_t *stretch, int64_t *shrink, bool hyphen_at_end) {
+    int64_t w = 0;
+    *stretch = *shrink = 0;
+    for (size_t i = from; i < to; i++)
+        if (in->parts[i].sort != PART_PENALTY) w += in->parts[i].width, *stretch += in->parts[i].sort == PART_GLUE ? in->parts[i].stretch : 0, *shrink += in->parts[i].sort == PART_GLUE ? in->parts[i].shrink : 0;
+    if (hyphen_at_end) w += in->parts[to].width;
+    return (mpt)w;
+}
+
+static page_item *open_text(setter *s, const run *r, mpt x, mpt y) {
+    page_item *i = new_item(s, ITEM_TEXT);
+    i->leaf = s->artifact ? 0 : r->leaf;
+    i->x = x, i->y = y;
+    i->as.text.size = r->size, i->as.text.colour = r->colour, i->as.text.rise = (int16_t)r->rise, i->as.text.first = (uint32_t)s->n_glyphs;
+    return i;
+}
+
+/* Adds glyphs to the open text item; advances sum without drift. */
+static mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width) {
+    int64_t sum = 0;
+    mpt drawn = 0;
+    for (uint32_t k = 0; k < p->n; k++) {
+        const shaped_glyph *q = &p->glyphs[k];
+        placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+        sum += q->advance;
+        mpt end = forced_width >= 0 && k + 1 == p->n ? forced_width : (mpt)(sum * r->size / 1000000);
+        *o = (placed_glyph){q->font, q->glyph, end - drawn, (mpt)((int64_t)q->x_offset * r->size / 1000000), (mpt)((int64_t)q->y_offset * r->size / 1000000), r->text_at + p->from + q->from, q->bytes};
+        drawn = end;
+    }
+    return drawn;
+}
+
+static void add_hyphen(setter *s, const run *r, const piece *p) {
+    uint32_t at = add_text(s, "\xC2\xAD", 2);
+    shaped_glyph g = p->glyphs[0];
+    placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+    *o = (placed_glyph){g.font, g.glyph, (mpt)((int64_t)g.advance * r->size / 1000000), 0, 0, at, 2};
+}
+
+/* A link's underline and rectangle on one line. */
+typedef struct { doc_id link; mpt from, to; rgb colour; bool underline; } link_span;
+
+static void end_span(const line_state *l, link_span *sp) {
+    setter *s = l->s;
+    if (!sp->link || sp->to <= sp->from) { sp->link = 0; return; }
+    if (sp->underline) draw_rect((pen){s, 0}, sp->from, l->baseline + UNDERLINE_DROP - UNDERLINE / 2, sp->to - sp->from, UNDERLINE, sp->colour);
+    if (!s->artifact) {
+        page_item *i = new_item(s, ITEM_TEXT);
+        i->kind = ITEM_LINK, i->leaf = sp->link, i->x = sp->from, i->y = l->baseline - l->look->size * 85 / 100;
+        i->as.rect.w = sp->to - sp->from, i->as.rect.h = l->look->size * 115 / 100;
+    }
+    sp->link = 0;
+}
+
+static mpt space_width(const line_state *l, size_t i) {
+    const break_part *p = &l->in->parts[i];
+    double change = l->ratio >= 0 ? l->ratio * p->stretch : l->ratio * p->shrink;
+    return p->width + (mpt)(change + (change < 0 ? -0.5 : 0.5));
+}
+
+/* The piece's own drawing; the text item in hand goes on while the run is the same. */
+static void place_pieces(line_state *l, mpt x) {
+    setter *s = l->s;
+    const inlines *in = l->in;
+    uint32_t open = DECORATION_NONE, open_run = DECORATION_NONE;
+    link_span span = {0};
+    for (size_t i = l->from; i < l->to; i++) {
+        const piece *p = &in->pieces[i];
+        const run *r = &in->runs[p->run];
+        if (in->parts[i].sort == PART_PENALTY) continue;
+        if (r->link != span.link) { end_span(l, &span); span = (link_span){r->link, x, x, r->colour, r->underline && !s->artifact}; open = DECORATION_NONE; }
+        if (p->sort == PIECE_MARK) {
+            mpt side = in->runs[p->run].size * 92 / 100;
+            draw_mark((pen){s, 0}, p->mark, x, l->baseline - side * 9 / 10, side, r->colour);
+            x += in->parts[i].width, open = DECORATION_NONE;
+            continue;
+        }
+        if (open == DECORATION_NONE || open_run != p->run) { open_text(s, r, x, l->baseline); open = (uint32_t)(s->n_items - 1), open_run = p->run; }
+        size_t before = s->n_glyphs;
+        mpt w = p->sort == PIECE_SPACE ? add_glyphs(s, r, p, in->parts[i].sort == PART_GLUE ? space_width(l, i) : -1) : add_glyphs(s, r, p, -1);
+        s->items[open].as.text.n += (uint32_t)(s->n_glyphs - before);
+        x += w;
+        if (span.link && p->sort == PIECE_WORD) span.to = x;
+    }
+    bool ended = l->to < in->n;
+    if (ended && open != DECORATION_NONE && in->pieces[l->to].run == open_run) {
+        const piece *p = &in->pieces[l->to];
+        size_t before = s->n_glyphs;
+        if (p->sort == PIECE_HYPHEN) { add_hyphen(s, &in->runs[p->run], p); if (span.link) span.to += in->parts[l->to].width; }
+        if (p->sort == PIECE_SPACE) add_glyphs(s, &in->runs[p->run], p, 0);
+        s->items[open].as.text.n += (uint32_t)(s->n_glyphs - before);
+    } else if (ended && in->pieces[l->to].sort == PIECE_HYPHEN) {
+        const run *r = &in->runs[in->pieces[l->to].run];
+        open_text(s, r, x, l->baseline);
+        add_hyphen(s, r, &in->pieces[l->to]);
+        s->items[s->n_items - 1].as.text.n = 1;
+    }
+    end_span(l, &span);
+}
+
+mpt decimal_offset(const setter *s, const inlines *in, mpt *width) {
+    (void)s;
+    int64_t x = 0, comma = -1;
+    for (size_t i = 0; i < in->n; i++) {
+        const piece *p = &in->pieces[i];
+        if (in->parts[i].sort == PART_PENALTY) { if (in->parts[i].penalty <= BREAK_FORCED) break; continue; }
+        int64_t at = 0;
+        const run *r = &in->runs[p->run];
+        for (uint32_t k = 0; p->sort == PIECE_WORD && comma < 0 && k < p->n; k++) {
+            const char *c = r->s + p->from + p->glyphs[k].from;
+            if (p->glyphs[k].bytes && *c == ',') comma = x + at * r->size / 1000000;
+            at += p->glyphs[k].advance;
+        }
+        x += in->parts[i].width;
+    }
+    *width = (mpt)x;
+    return (mpt)(comma >= 0 ? comma : x);
+}
+
+static mpt line_x(const line_state *l, mpt width) {
+    const line_look *k = l->look;
+    mpt free = k->width - width;
+    if (k->align == ALIGN_END) return k->x + (free > 0 ? free : 0);
+    if (k->align == ALIGN_CENTRE) return k->x + (free > 0 ? free / 2 : 0);
+    if (k->align == ALIGN_DECIMAL) {
+        mpt whole, before = decimal_offset(l->s, l->in, &whole);
+        mpt x = k->x + k->decimal - before;
+        return x < k->x ? k->x : x + width > k->x + k->width ? k->x + (free > 0 ? free : 0) : x;
+    }
+    return k->x;
+}
+
+/* The label of a list item stands on the first line of its body. */
+static void place_label(setter *s, const line_state *body) {
+    doc_id label = s->label;
+    s->label = 0;
+    inline_look look = {s->label_style, false, false};
+    inlines in;
+    inlines_of(s, label, &look, &in);
+    line_look k = {.x = s->label_x, .width = MM(100), .size = s->label_style.size, .leading = s->label_style.leading, .mode = SET_RAGGED};
+    line_state l = {s, &in, &k, 0, in.n, true, body->baseline, 0};
+    if (in.n) place_pieces(&l, k.x);
+}
+
+static box set_line(setter *s, const inlines *in, const line_look *k, size_t from, size_t to, bool last) {
+    uint32_t first = open_box(s);
+    line_state l = {s, in, k, from, to, last, (k->leading - k->size) / 2 + k->size * ASCENT_SHARE / 1000, 0};
+    int64_t stretch, shrink;
+    bool hyphen = to < in->n && in->pieces[to].sort == PIECE_HYPHEN;
+    mpt width = natural(in, from, to, &stretch, &shrink, hyphen), slack = k->width - width;
+    if (k->mode == SET_JUSTIFIED && k->align == ALIGN_START) {
+        if (slack < 0 && shrink > 0) l.ratio = (double)slack / (double)shrink < -1 ? -1 : (double)slack / (double)shrink;
+        else if (slack > 0 && !last && stretch > 0) l.ratio = (double)slack / (double)stretch;
+    }
+    if (s->label) place_label(s, &l);
+    place_pieces(&l, line_x(&l, width));
+    return close_box(s, first, k->leading);
+}
+
+static uint32_t note_called(const inlines *in, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (in->runs[in->pieces[i].run].note) return in->runs[in->pieces[i].run].note;
+    return 0;
+}
+
+set_lines paragraph_lines(setter *s, inlines *in, const line_look *k) {
+    inlines_fit(s, in, k->width);
+    break_rule rule = {k->mode, k->width, k->last_minimum};
+    uint32_t *breaks;
+    set_lines out = {.n = break_paragraph(in->parts, in->n, &rule, s->a, &breaks, NULL)};
+    out.lines = arena_array(s->a, out.n, sizeof *out.lines);
+    out.hyphenated = arena_array(s->a, out.n, sizeof *out.hyphenated);
+    out.notes = arena_array(s->a, out.n, sizeof *out.notes);
+    size_t from = line_start(in->parts, in->n, 0);
+    for (size_t i = 0; i < out.n; i++) {
+        size_t to = breaks[i];
+        bool forced = to >= in->n || in->parts[to].penalty <= BREAK_FORCED;
+        out.lines[i] = set_line(s, in, k, from, to, forced);
+        out.hyphenated[i] = to < in->n && in->parts[to].flagged;
+        out.notes[i] = note_called(in, from, to);
+        from = line_start(in->parts, in->n, forced && to < in->n ? to + 1 : to);
+    }
+    return out;
+}

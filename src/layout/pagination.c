@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Pagination: slugs with heights and costs → pages. Pure. Used by layout.c and tests.
+ *
+ * The best sequence of pages is found by dynamic programming over the places where a page may end: best(j) = min over i of best(i) + cost of the page i…j + cost of the break at j
+ * (M. F. Plass, « Optimal pagination techniques for automatic typesetting systems », 1981, with one column and no floats). From each place only as many slugs are tried as a page holds, so time is linear.
+ * What must not happen (a lone heading, a widow) is a large cost and not a prohibition: a solution always exists, and the least bad one is taken.
+ * The margin column is part of the page: a slug that occupies it waits until the box beside an earlier slug has ended; a page ends where its margin does not fit. */
+#include "layout_int.h"
+
+#define SIDE_GAP MPT(10)
+#define COST_PAGE 700
+#define COST_WHITE 16000.0       /* a wholly white page */
+#define COST_ALMOST_EMPTY 6000   /* a last page under 14 % */
+#define ALMOST_EMPTY 14
+#define COST_OVERFLOW 2000000000
+#define FAR INT64_MAX
+
+typedef struct { mpt y, side, after; size_t n; bool over; } filling;
+
+static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? room.landscape : room.portrait; }
+
+/* Adds a slug to a page being filled. */
+static void fill(filling *p, const page_slug *g) {
+    mpt y = p->n ? p->y + (g->before > p->after ? g->before : p->after) : g->head;
+    if (g->side && p->side && y < p->side) y = p->side;
+    if (g->side_height) {
+        mpt at = y + g->side_dy;
+        if (p->side && at < p->side + SIDE_GAP) at = p->side + SIDE_GAP;
+        p->side = at + g->side_height;
+    }
+    p->y = y + g->height, p->after = g->after, p->n++;
+}
+static mpt filled(const filling *p) { return p->y > p->side ? p->y : p->side; }
+
+/* True when a page must end before slug j, whatever stands on it. */
+static bool ends(const page_slug *slugs, size_t n, size_t j) { return j == n || slugs[j].new_page || slugs[j].landscape != slugs[j - 1].landscape; }
+
+static int64_t white_cost(mpt used, mpt room, bool end) {
+    if (end) return COST_PAGE + ((int64_t)used * 100 < (int64_t)room * ALMOST_EMPTY ? COST_ALMOST_EMPTY : 0);
+    double white = (double)(room - used) / (double)room;
+    return COST_PAGE + (white > 0 ? (int64_t)(white * white * COST_WHITE) : 0);
+}
+
+double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room) {
+    filling p = {0};
+    for (size_t i = from; i < to; i++) {
+        if (i > from && ends(slugs, n, i)) return -1;
+        fill(&p, &slugs[i]);
+    }
+    mpt h = room_of(&slugs[from], room);
+    if (filled(&p) > h) return to == from + 1 ? COST_OVERFLOW : -1;
+    return (double)white_cost(filled(&p), h, ends(slugs, n, to));
+}
+
+static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
+    filling p = {0};
+    mpt h = room_of(&slugs[i], room);
+    for (size_t j = i + 1; j <= n; j++) {
+        fill(&p, &slugs[j - 1]);
+        bool over = filled(&p) > h;
+        if (over && j > i + 1) return;
+        bool end = ends(slugs, n, j);
+        int64_t c = best[i] + (over ? COST_OVERFLOW : white_cost(filled(&p), h, end)) + (j < n && !end ? slugs[j].cost : 0);
+        if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
+        if (over || end) return;
+    }
+}
+
+size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total) {
+    int64_t *best = arena_array(a, n + 1, sizeof *best);
+    uint32_t *before = arena_array(a, n + 1, sizeof *before);
+    for (size_t i = 1; i <= n; i++) best[i] = FAR;
+    for (size_t i = 0; i < n; i++) if (best[i] != FAR) try_from(slugs, n, i, room, best, before);
+    size_t count = 0;
+    for (size_t i = n; i > 0; i = before[i]) count++;
+    *starts = arena_array(a, count + 1, sizeof **starts);
+    for (size_t i = n, k = count; i > 0; i = before[i]) (*starts)[--k] = before[i];
+    if (total) *total = (double)best[n];
+    return count;
+}

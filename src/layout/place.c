@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* Slugs → pages: calls pagination, puts the boxes in their places, adds the furniture, resolves links, makes the outline. Used by layout.c. */
+#include <string.h>
+#include "layout_int.h"
+
+#define SIDE_GAP MPT(10)
+
+typedef struct {
+    setter *s; pages *out; size_t cap_pages, cap_items, cap_links, cap_steps, cap_outline; path_step *steps; size_t n_steps; mpt width, height;
+} placing;
+
+/* ------------------------------------------------- slugs taller than a page */
+
+static box part_of(setter *s, box b, mpt from, mpt to) {
+    uint32_t first = (uint32_t)s->n_items;
+    for (uint32_t k = b.first; k < b.first + b.n; k++) {
+        page_item i = s->items[k];
+        mpt top = i.y, end = i.y;
+        if (i.kind == ITEM_RECT || i.kind == ITEM_LINK) end += i.as.rect.h;
+        if (i.kind == ITEM_RECT && top < to && end > from) { /* a rectangle is cut */
+            if (top < from) top = from;
+            if (end > to) end = to;
+            i.y = top, i.as.rect.h = end - top;
+        } else if (top < from || top >= to) continue;
+        page_item *n = new_item(s, i.kind);
+        *n = i;
+        if (i.kind == ITEM_PATH) { s->n_items--; box copy = copy_box(s, (box){k, 1, 0}); (void)copy; }
+    }
+    shift_items(s, first, (uint32_t)s->n_items - first, 0, -from);
+    return close_box(s, first, to - from);
+}
+
+/* No page holds it whole: it is cut, so that nothing is lost. */
+static void cut_tall(setter *s, const flow *f, flow *out) {
+    for (size_t i = 0; i < f->n; i++) {
+        slug g = f->slugs[i];
+        mpt room = g.flags & SLUG_LANDSCAPE ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT;
+        if (g.at.height <= room) { slug *n = add_slug(s, out, g.at); *n = g; continue; }
+        room -= g.head ? s->heads[g.head - 1].height : 0;
+        for (mpt y = 0; y < g.at.height; y += room) {
+            mpt end = y + room < g.at.height ? y + room : g.at.height;
+            slug part = g;
+            part.at = part_of(s, g.at, y, end);
+            if (y) part.cost = 0, part.companion = 0, part.flags &= ~SLUG_NEW_PAGE;
+            slug *n = add_slug(s, out, part.at);
+            *n = part;
+        }
+    }
+}
+
+static page_slug *numbers_of(const setter *s, const flow *f) {
+    page_slug *p = arena_array(s->a, f->n + 1, sizeof *p);
+    for (size_t i = 0; i < f->n; i++) {
+        const slug *g = &f->slugs[i];
+        p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost,
+                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE};
+        for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
+            const companion *o = &s->companions[c - 1];
+            if (p[i].side_height) p[i].side_height += SIDE_GAP; else p[i].side_dy = o->dy;
+            p[i].side_height += o->at.height;
+        }
+    }
+    return p;
+}
+
+/* ------------------------------------------------------------------ placing */
+
+static void add_link(placing *p, const page_item *i, mpt dy) {
+    page_link *l = arena_push(p->s->a, (void **)&p->out->links, &p->out->n_links, &p->cap_links, sizeof *l);
+    *l = (page_link){.link = i->leaf, .x = i->x, .y = i->y + dy, .w = i->as.rect.w, .h = i->as.rect.h};
+    if (l->y < 0) l->h += l->y, l->y = 0;
+    if (l->x + l->w > p->width) l->w = p->width - l->x;
+    if (l->y + l->h > p->height) l->h = p->height - l->y;
+    p->out->pages[p->out->n - 1].n_links++;
+}
+
+static void start_node(placing *p, doc_id node, mpt y) {
+    if (!node || p->out->page_of[node]) return;
+    p->out->page_of[node] = (uint32_t)p->out->n, p->out->y_of[node] = y;
+}
+
+static void clamp_rect(const placing *p, page_item *o) {
+    if (o->x < 0) o->as.rect.w += o->x, o->x = 0;
+    if (o->y < 0) o->as.rect.h += o->y, o->y = 0;
+    if (o->x + o->as.rect.w > p->width) o->as.rect.w = p->width - o->x;
+    if (o->y + o->as.rect.h > p->height) o->as.rect.h = p->height - o->y;
+}
+
+static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind artifact) {
+    if (i->kind == ITEM_ANCHOR) { start_node(p, i->leaf, dy + i->y); return; }
+    if (i->kind == ITEM_LINK) { add_link(p, i, dy); return; }
+    if (i->kind == ITEM_TEXT && !i->as.text.n) return;
+    page_item *o = arena_push(p->s->a, (void **)&p->out->items, &p->out->n_items, &p->cap_items, sizeof *o);
+    *o = *i;
+    o->y += dy;
+    if (o->leaf == 0 && !o->artifact) o->artifact = (uint8_t)artifact;
+    p->out->pages[p->out->n - 1].n_items++;
+    if (o->kind == ITEM_RECT) clamp_rect(p, o);
+    if (o->kind == ITEM_IMAGE && dy) o->as.image.clip_y += dy;
+    if (o->kind == ITEM_TEXT || o->kind == ITEM_IMAGE) start_node(p, o->leaf, o->y);
+    if (o->kind != ITEM_PATH) return;
+    o->as.path.first = (uint32_t)p->n_steps;
+    for (uint32_t k = 0; k < i->as.path.n; k++) {
+        path_step *t = arena_push(p->s->a, (void **)&p->steps, &p->n_steps, &p->cap_steps, sizeof *t);
+        *t = p->s->steps[i->as.path.first + k];
+        t->y += dy, t->y1 += dy, t->y2 += dy;
+    }
+}
+
+static void emit_box(placing *p, box b, mpt dy, artifact_kind artifact) {
+    for (uint32_t k = b.first; k < b.first + b.n; k++) emit_item(p, &p->s->items[k], dy, artifact);
+}
+
+static void open_page(placing *p, bool landscape) {
+    page *g = arena_push(p->s->a, (void **)&p->out->pages, &p->out->n, &p->cap_pages, sizeof *g);
+    p->width = landscape ? PAGE_HEIGHT : PAGE_WIDTH, p->height = landscape ? PAGE_WIDTH : PAGE_HEIGHT;
+    *g = (page){.width = p->width, .height = p->height, .first_item = (uint32_t)p->out->n_items, .first_link = (uint32_t)p->out->n_links, .landscape = landscape};
+    g->label = arena_printf(p->s->a, "%zu", p->out->n);
+}
+
+typedef void (*furniture)(setter *s, doc_id section, size_t rank, size_t total, bool landscape);
+static void head_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)rank, (void)total; draw_head(s, section, landscape); }
+static void foot_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)section; draw_foot(s, rank, total, landscape); }
+static void watermark_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)section, (void)rank, (void)total; draw_watermark(s, s->d->meta.watermark ? s->d->meta.watermark : s->options->projet ? "PROJET" : NULL, landscape); }
+
+static void furnish(placing *p, furniture draw, artifact_kind artifact, doc_id section, size_t total, bool landscape) {
+    uint32_t first = (uint32_t)p->s->n_items;
+    draw(p->s, section, p->out->n, total, landscape);
+    emit_box(p, close_box(p->s, first, 0), 0, artifact);
+    p->s->n_items = first;
+}
+
+static mpt place_companions(placing *p, const slug *g, mpt y, mpt side, mpt bottom) {
+    for (uint32_t c = g->companion; c; c = p->s->companions[c - 1].next) {
+        const companion *o = &p->s->companions[c - 1];
+        mpt at = y + o->dy;
+        if (side && at < side + SIDE_GAP) at = side + SIDE_GAP;
+        if (at + o->at.height > bottom) at = bottom - o->at.height;
+        if (at < PAGE_TOP) at = PAGE_TOP;
+        emit_box(p, o->at, at, ARTIFACT_LAYOUT);
+        side = at + o->at.height;
+    }
+    return side;
+}
+
+static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t total) {
+    bool landscape = f->slugs[from].flags & SLUG_LANDSCAPE;
+    open_page(p, landscape);
+    furnish(p, watermark_of, ARTIFACT_BACKGROUND, 0, total, landscape);
+    furnish(p, head_of, ARTIFACT_HEADER, f->slugs[from].section, total, landscape);
+    mpt y = PAGE_TOP, side = 0, after = 0, bottom = PAGE_TOP + (landscape ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT);
+    if (f->slugs[from].head) { const box *h = &p->s->heads[f->slugs[from].head - 1]; emit_box(p, *h, y, ARTIFACT_LAYOUT); y += h->height; }
+    for (size_t i = from; i < to; i++) {
+        const slug *g = &f->slugs[i];
+        if (i > from) y += g->before > after ? g->before : after;
+        if ((g->flags & SLUG_SIDE) && side && y < side) y = side;
+        side = place_companions(p, g, y, side, bottom);
+        emit_box(p, g->at, y, ARTIFACT_LAYOUT);
+        y += g->at.height, after = g->after;
+    }
+    furnish(p, foot_of, ARTIFACT_FOOTER, 0, total, landscape);
+}
+
+/* ------------------------------------------------------- links and outline */
+
+static const char *with_page(arena *a, const char *t, uint32_t there) {
+    const char *at = t ? strstr(t, "{page}") : NULL;
+    return at ? arena_printf(a, "%.*s%u%s", (int)(at - t), t, (unsigned)there, at + 6) : t;
+}
+
+static void resolve_links(placing *p) {
+    pages *o = p->out;
+    size_t kept = 0;
+    for (size_t g = 0; g < o->n; g++) {
+        uint32_t first = (uint32_t)kept;
+        for (uint32_t k = o->pages[g].first_link; k < o->pages[g].first_link + o->pages[g].n_links; k++) {
+            page_link l = o->links[k];
+            const doc_node *n = doc_at(p->s->d, l.link);
+            l.page = n->target ? o->page_of[n->target] : 0, l.to_y = n->target ? o->y_of[n->target] : 0;
+            l.address = n->target ? NULL : n->text;
+            l.contents = with_page(p->s->a, n->text2, l.page);
+            if ((!l.page && !(l.address && *l.address)) || l.w <= 0 || l.h <= 0) continue;
+            o->links[kept++] = l;
+        }
+        o->pages[g].first_link = first, o->pages[g].n_links = (uint32_t)kept - first;
+    }
+    o->n_links = kept;
+}
+
+static const char *heading_words(setter *s, doc_id h) {
+    buf b = {0};
+    const doc *d = s->d;
+    doc_id axis = doc_at(d, h)->role == ROLE_AXIS_TITLE ? ancestor(d, h, DOC_AXIS) : 0, part = doc_at(d, h)->role == ROLE_PART_TITLE ? ancestor(d, h, DOC_PART) : 0;
+    if (axis && doc_at(d, axis)->text2) buf_printf(&b, "%s – ", doc_at(d, axis)->text2);
+    else if (part && doc_at(d, part)->number) buf_printf(&b, "%u. ", doc_at(d, part)->number);
+    for (doc_id n = next_node(d, h, h); n; n = next_node(d, n, h))
+        if (doc_at(d, n)->kind == DOC_TEXT && doc_at(d, n)->text) buf_str(&b, doc_at(d, n)->text);
+    char *words = arena_copy(s->a, b.s ? b.s : "", b.n);
+    buf_free(&b);
+    return words;
+}
+
+static void make_outline(placing *p) {
+    const doc *d = p->s->d;
+    int least = 9, level = 0;
+    for (doc_id n = 1; n && n < d->n; n = next_node(d, n, 1))
+        if (doc_at(d, n)->kind == DOC_HEADING && !ancestor(d, n, DOC_COVER) && doc_at(d, n)->level < least) least = doc_at(d, n)->level;
+    for (doc_id n = 1; n && n < d->n; n = next_node(d, n, 1)) {
+        if (doc_at(d, n)->kind != DOC_HEADING || ancestor(d, n, DOC_COVER) || ancestor(d, n, DOC_TABLE) || !p->out->page_of[n]) continue;
+        int wanted = doc_at(d, n)->level - least + 1;
+        if (wanted > level + 1) wanted = level + 1;
+        level = wanted;
+        outline_entry *e = arena_push(p->s->a, (void **)&p->out->outline, &p->out->n_outline, &p->cap_outline, sizeof *e);
+        *e = (outline_entry){heading_words(p->s, n), level, p->out->page_of[n] - 1, p->out->y_of[n], n};
+    }
+}
+
+pages *place_pages(setter *s, const flow *whole, const box *cover) {
+    placing p = {.s = s, .out = arena_alloc(s->a, sizeof *p.out)};
+    p.out->page_of = arena_array(s->a, s->d->n + 1, sizeof *p.out->page_of);
+    p.out->y_of = arena_array(s->a, s->d->n + 1, sizeof *p.out->y_of);
+    flow f = {0};
+    cut_tall(s, whole, &f);
+    uint32_t *starts;
+    size_t n = f.n ? paginate(numbers_of(s, &f), f.n, (page_room){BODY_HEIGHT, BODY_HEIGHT_LANDSCAPE}, s->a, &starts, NULL) : 0;
+    size_t total = n + (cover != NULL);
+    if (cover || !n) {
+        open_page(&p, false);
+        furnish(&p, watermark_of, ARTIFACT_BACKGROUND, 0, total, false);
+        if (cover) emit_box(&p, *cover, 0, ARTIFACT_LAYOUT);
+    }
+    for (size_t k = 0; k < n; k++) fill_page(&p, &f, starts[k], k + 1 < n ? starts[k + 1] : f.n, total);
+    start_node(&p, 1, 0);
+    p.out->page_of[1] = 1;
+    p.out->glyphs = s->glyphs, p.out->n_glyphs = s->n_glyphs, p.out->text = s->text, p.out->n_text = s->n_text;
+    p.out->steps = p.steps, p.out->n_steps = p.n_steps;
+    resolve_links(&p);
+    make_outline(&p);
+    return p.out;
+}
+
+static void *copy_array(arena *a, const void *from, size_t n, size_t size) {
+    void *to = arena_array(a, n + 1, size);
+    if (n) memcpy(to, from, n * size);
+    return to;
+}
+
+pages *copy_pages(const pages *p, const doc *d, arena *a) {
+    pages *o = arena_alloc(a, sizeof *o);
+    *o = *p;
+    o->pages = copy_array(a, p->pages, p->n, sizeof *p->pages);
+    o->items = copy_array(a, p->items, p->n_items, sizeof *p->items);
+    o->glyphs = copy_array(a, p->glyphs, p->n_glyphs, sizeof *p->glyphs);
+    o->steps = copy_array(a, p->steps, p->n_steps, sizeof *p->steps);
+    o->links = copy_array(a, p->links, p->n_links, sizeof *p->links);
+    o->outline = copy_array(a, p->outline, p->n_outline, sizeof *p->outline);
+    o->text = copy_array(a, p->text, p->n_text, 1);
+    o->page_of = copy_array(a, p->page_of, d->n, sizeof *p->page_of);
+    o->y_of = copy_array(a, p->y_of, d->n, sizeof *p->y_of);
+    for (size_t i = 0; i < o->n; i++) o->pages[i].label = arena_string(a, o->pages[i].label);
+    for (size_t i = 0; i < o->n_links; i++) o->links[i].contents = arena_string(a, o->links[i].contents);
+    for (size_t i = 0; i < o->n_outline; i++) o->outline[i].title = arena_string(a, o->outline[i].title);
+    return o;
+}

@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: widths from the content, rows as slugs, spans, decimal columns, repeated heads. Used by blocks.c.
+ *
+ * Widths. Each cell has a minimum (its longest word) and a preferred width (all on one line); a column takes the largest of its cells. When the minima fit, each column gets its minimum and the rest is shared by
+ * the square root of what it would still like, up to its preferred width; what is then left goes to the columns of text, so that the table is as wide as its frame. When they do not fit, the frame grows (main column, content width,
+ * landscape page); at last the minima are cut down in proportion, never under 9 mm while that is possible, and words break inside. */
+#include <math.h>
+#include <string.h>
+#include "layout_int.h"
+#include "table_int.h"
+
+#define CELL_PAD MPT(4)
+#define AFTER_NUMBER MPT(14)
+#define COLUMN_LEAST MM(9)
+#define ROW_PAD MPT(2.5)
+#define ROW_PAD_DENSE MPT(1.25)
+#define ROW_PAD_YEARS MPT(0.75)
+#define ROW_PAD_MATRIX MPT(3.5)
+#define HEAD_ABOVE MPT(1.5)
+#define HEAD_BELOW MPT(3.75)
+#define GROUP_ABOVE MPT(9)
+#define GROUP_BELOW MPT(3.5)
+#define RULE_HEAD MPT(0.8)
+#define RULE_ROW MPT(0.4)
+#define TABLE_AFTER MPT(12)
+#define CHART_CELL MM(34)
+#define SCHEDULE_WIDTH MM(80)
+
+static const role_style cell_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, true};
+static const role_style head_style = {8500, 11000, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false};
+static const role_style group_style = {9000, 12500, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false};
+static const role_style label_style = {9000, 12500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
+static const role_style years_label_style = {8500, 11500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
+static const role_style years_style = {8500, 11500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
+static const role_style value_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
+
+/* ------------------------------------------------------------------ grid */
+
+static size_t count_rows(const doc *d, doc_id t) {
+    size_t n = 0;
+    for (doc_id part = doc_at(d, t)->first; part; part = doc_at(d, part)->next)
+        if (doc_at(d, part)->kind == DOC_THEAD || doc_at(d, part)->kind == DOC_TBODY)
+            for (doc_id r = doc_at(d, part)->first; r; r = doc_at(d, r)->next) n++;
+    return n;
+}
+
+static void read_row(grid *g, const doc *d, doc_id row, bool head, uint32_t *busy) {
+    grid_row *r = &g->rows[g->n_rows];
+    *r = (grid_row){.node = row, .head = head, .first = g->n_cells, .flags = doc_at(d, row)->flags};
+    uint32_t col = 0;
+    for (doc_id c = doc_at(d, row)->first; c; c = doc_at(d, c)->next) {
+        while (col < g->n_columns && busy[col] > g->n_rows) col++;
+        if (col >= g->n_columns) break;
+        const doc_cell *k = doc_at(d, c)->cell;
+        uint32_t cols = k && k->columns ? k->columns : 1, rows = k && k->rows ? k->rows : 1;
+        if (col + cols > g->n_columns) cols = g->n_columns - col;
+        g->cells[g->n_cells++] = (grid_cell){.node = c, .row = g->n_rows, .column = col, .columns = cols, .rows = rows};
+        for (uint32_t i = col; i < col + cols; i++) busy[i] = g->n_rows + rows;
+        col += cols, r->n++;
+    }
+    g->n_rows++;
+}
+
+static uint32_t widest_row(const doc *d, doc_id t, size_t *cells) {
+    uint32_t most = 1;
+    *cells = 0;
+    for (doc_id n = next_node(d, t, t); n; n = next_node(d, n, t)) {
+        if (doc_at(d, n)->kind == DOC_CELL) (*cells)++;
+        if (doc_at(d, n)->kind != DOC_ROW) continue;
+        uint32_t k = 0;
+        for (doc_id c = doc_at(d, n)->first; c; c = doc_at(d, c)->next) k += doc_at(d, c)->cell && doc_at(d, c)->cell->columns ? doc_at(d, c)->cell->columns : 1;
+        if (k > most) most = k;
+    }
+    return most;
+}
+
+static void read_grid(setter *s, doc_id t, grid *g) {
+    const doc *d = s->d;
+    size_t cells;
+    uint32_t columns = widest_row(d, t, &cells);
+    *g = (grid){.s = s, .table = t, .n_columns = columns, .style = doc_at(d, t)->table ? doc_at(d, t)->table->style : STYLE_DATA, .flags = doc_at(d, t)->flags};
+    if (doc_at(d, t)->table && doc_at(d, t)->table->n_columns > columns) g->n_columns = doc_at(d, t)->table->n_columns;
+    g->rows = arena_array(s->a, count_rows(d, t) + 1, sizeof *g->rows);
+    g->cells = arena_array(s->a, cells + 1, sizeof *g->cells);
+    g->columns = arena_array(s->a, g->n_columns, sizeof *g->columns);
+    uint32_t *busy = arena_array(s->a, g->n_columns, sizeof *busy);
+    for (doc_id part = doc_at(d, t)->first; part; part = doc_at(d, part)->next) {
+        bool head = doc_at(d, part)->kind == DOC_THEAD;
+        if (!head && doc_at(d, part)->kind != DOC_TBODY) continue;
+        for (doc_id r = doc_at(d, part)->first; r; r = doc_at(d, r)->next) read_row(g, d, r, head, busy);
+        if (head) g->n_head = g->n_rows;
+    }
+    const doc_table *k = doc_at(d, t)->table;
+    for (uint32_t i = 0; i < g->n_columns; i++)
+        if (k && i < k->n_columns) g->columns[i].given = k->columns[i];
+}
+
+/* ------------------------------------------------------------------ cells */
+
+static const role_style *style_of_cell(const grid *g, const grid_cell *c) {
+    const grid_row *r = &g->rows[c->row];
+    if (r->head) return &head_style;
+    if (g->style == STYLE_YEARS) return c->column ? &years_style : &years_label_style;
+    if (g->style == STYLE_FACTS) return c->column ? &value_style : &label_style;
+    if (r->flags & (DOC_GROUP_ROW | DOC_TOTAL_ROW)) return &group_style;
+    return &cell_style;
+}
+
+static bool holds_inlines(const doc *d, doc_id cell) {
+    doc_id c = doc_at(d, cell)->first;
+    return c && (doc_kind_class(doc_at(d, c)->kind) == CLASS_INLINE || doc_kind_class(doc_at(d, c)->kind) == CLASS_LEAF);
+}
+
+static role_style block_style(const grid *g, const grid_cell *c, doc_id block) {
+    frame at = {.cell = true, .base = style_of_cell(g, c)};
+    return look_of(g->s, block, &at);
+}
+
+static doc_align align_of(const grid *g, const grid_cell *c) {
+    const doc_cell *k = doc_at(g->s->d, c->node)->cell;
+    if (k && k->has_align) return k->align;
+    if (g->rows[c->row].flags & DOC_GROUP_ROW && c->columns > 1) return ALIGN_START;
+    if (g->style == STYLE_FACTS) return c->column ? ALIGN_START : ALIGN_END;
+    if (g->style == STYLE_YEARS) return !c->column ? ALIGN_START : g->rows[c->row].head ? ALIGN_CENTRE : ALIGN_DECIMAL;
+    doc_align a = g->columns[c->column].given.align;
+    return g->rows[c->row].head && a == ALIGN_DECIMAL ? ALIGN_END : a;
+}
+
+static void measure_block(grid *g, grid_cell *c, doc_id block) {
+    setter *s = g->s;
+    inline_look look = {block_style(g, c, block), false, false};
+    inlines in; mpt least, whole;
+    inlines_of(s, block, &look, &in);
+    inlines_widths(&in, &least, &whole);
+    if (least > c->least) c->least = least;
+    if (whole > c->whole) c->whole = whole;
+    c->weight += whole;
+    if (align_of(g, c) == ALIGN_DECIMAL && c->columns == 1 && !g->rows[c->row].head) {
+        mpt width, before = decimal_offset(s, &in, &width);
+        grid_column *k = &g->columns[c->column];
+        if (before > k->before_comma) k->before_comma = before;
+        if (width - before > k->after_comma) k->after_comma = width - before;
+        k->number = true;
+    }
+    if (align_of(g, c) == ALIGN_END && c->columns == 1) g->columns[c->column].number = true;
+}
+
+static mpt chart_least(const doc_chart *k) {
+    if (!k) return CHART_CELL;
+    switch (k->kind) {
+    case CHART_SCHEDULE: return MM(46);
+    case CHART_RATES: return MM(38);
+    case CHART_STEPS: return MM(26);
+    default: return CHART_CELL;
+    }
+}
+
+static void measure_cell(grid *g, grid_cell *c) {
+    setter *s = g->s;
+    size_t pending = s->n_pending;
+    if (holds_inlines(s->d, c->node)) measure_block(g, c, c->node);
+    else for (doc_id n = next_node(s->d, c->node, c->node); n; n = next_node(s->d, n, c->node)) {
+        doc_class k = doc_kind_class(doc_at(s->d, n)->kind);
+        if (k == CLASS_BLOCK) measure_block(g, c, n);
+        if (doc_at(s->d, n)->kind == DOC_FIGURE) {
+            mpt w = chart_least(doc_at(s->d, n)->chart);
+            if (w > c->least) c->least = w;
+            if (w > c->whole) c->whole = w;
+        }
+    }
+    s->n_pending = pending;
+}
+
+/* ----------------------------------------------------------------- widths */
+
+static mpt pad_left(const grid *g, uint32_t col) { return !col ? 0 : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? AFTER_NUMBER : CELL_PAD; }
+static mpt pad_right(const grid *g, uint32_t col) { return col + 1 == g->n_columns ? 0 : CELL_PAD; }
+
+static void column_needs(grid *g) {
+    for (uint32_t i = 0; i < g->n_cells; i++) {
+        grid_cell *c = &g->cells[i];
+        measure_cell(g, c);
+        if (c->columns > 1) continue;
+        grid_column *k = &g->columns[c->column];
+        if (c->least > k->least) k->least = c->least;
+        if (c->whole > k->whole) k->whole = c->whole;
+        k->weight += (double)c->weight;
+    }
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        grid_column *k = &g->columns[i];
+        mpt pad = pad_left(g, i) + pad_right(g, i), decimal = k->before_comma + k->after_comma;
+        if (k->least < decimal && decimal < MM(60)) k->least = decimal;
+        if (k->whole < decimal) k->whole = decimal;
+        k->least += pad, k->whole += pad;
+        if (k->least < COLUMN_LEAST) k->least = COLUMN_LEAST;
+        if (k->given.min_mm && k->least < MM(k->given.min_mm)) k->least = MM(k->given.min_mm);
+        if (k->whole < k->least) k->whole = k->least;
+    }
+}
+
+/* Cells over several columns widen them when these are too narrow. */
+static void widen_for_spans(grid *g) {
+    for (uint32_t i = 0; i < g->n_cells; i++) {
+        const grid_cell *c = &g->cells[i];
+        if (c->columns < 2) continue;
+        int64_t sum = 0;
+        for (uint32_t k = c->column; k < c->column + c->columns; k++) sum += g->columns[k].least;
+        int64_t lacks = c->least + CELL_PAD - sum;
+        for (uint32_t k = c->column; lacks > 0 && k < c->column + c->columns; k++) {
+            g->columns[k].least += (mpt)(lacks / c->columns);
+            if (g->columns[k].whole < g->columns[k].least) g->columns[k].whole = g->columns[k].least;
+        }
+    }
+}
+
+static int64_t sum_least(const grid *g) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].least;
+    return sum;
+}
+
+static void squeeze(grid *g, mpt width) {
+    int64_t floor_sum = (int64_t)COLUMN_LEAST * g->n_columns, over = 0;
+    if (floor_sum >= width) { for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = width / (mpt)g->n_columns; return; }
+    for (uint32_t i = 0; i < g->n_columns; i++) over += g->columns[i].least - COLUMN_LEAST;
+    for (uint32_t i = 0; i < g->n_columns; i++)
+        g->columns[i].width = COLUMN_LEAST + (mpt)((int64_t)(g->columns[i].least - COLUMN_LEAST) * (width - floor_sum) / (over ? over : 1));
+}
+
+/* Shares `rest` among columns below their wish by the square root of their content; returns what nobody wanted. */
+static mpt share_wishes(grid *g, mpt rest) {
+    for (int round = 0; round < 6 && rest > (mpt)g->n_columns; round++) {
+        double sum = 0;
+        for (uint32_t i = 0; i < g->n_columns; i++) if (g->columns[i].width < g->columns[i].whole) sum += sqrt(g->columns[i].weight + 1);
+        if (sum <= 0) break;
+        mpt given = 0;
+        for (uint32_t i = 0; i < g->n_columns; i++) {
+            grid_column *k = &g->columns[i];
+            if (k->width >= k->whole) continue;
+            mpt part = (mpt)((double)rest * sqrt(k->weight + 1) / sum);
+            if (part > k->whole - k->width) part = k->whole - k->width;
+            k->width += part, given += part;
+        }
+        if (!given) break;
+        rest -= given;
+    }
+    return rest;
+}
+
+static void share_rest(grid *g, mpt rest) {
+    double sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].given.weight ? g->columns[i].given.weight : 0;
+    bool given = sum > 0;
+    for (uint32_t i = 0; !given && i < g->n_columns; i++) sum += g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        double w = given ? g->columns[i].given.weight : g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
+        if (sum > 0) g->columns[i].width += (mpt)((double)rest * w / sum);
+    }
+}
+
+static void equal_years(grid *g, mpt width) {
+    g->columns[0].width = YEARS_LABEL;
+    for (uint32_t i = 1; i < g->n_columns; i++) g->columns[i].width = (width - YEARS_LABEL) / (mpt)(g->n_columns - 1);
+}
+
+static void set_widths(grid *g, const frame *at) {
+    if (g->style == STYLE_FACTS && at->side_width && g->n_columns == 2) {
+        g->columns[0].width = at->side_width, g->columns[0].x = at->side_x;
+        g->columns[1].width = at->width, g->columns[1].x = at->x;
+        return;
+    }
+    if (g->style == STYLE_YEARS && g->n_columns > 1 && (at->width - YEARS_LABEL) / (mpt)(g->n_columns - 1) >= MPT(22)) equal_years(g, at->width);
+    else if (sum_least(g) > at->width) squeeze(g, at->width);
+    else {
+        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = g->columns[i].least;
+        share_rest(g, share_wishes(g, (mpt)(at->width - sum_least(g))));
+    }
+    mpt x = at->x;
+    for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].x = x, x += g->columns[i].width;
+    g->columns[g->n_columns - 1].width = at->x + at->width - g->columns[g->n_columns - 1].x;
+}
+
+/* ------------------------------------------------------------------- rows */
+
+static mpt cell_width(const grid *g, const grid_cell *c) {
+    const grid_column *last = &g->columns[c->column + c->columns - 1];
+    return last->x + last->width - g->columns[c->column].x;
+}
+
+static bool has_schedule(const doc *d, doc_id cell) {
+    doc_id first = doc_at(d, cell)->first, second = first ? doc_at(d, first)->next : 0;
+    if (!second || doc_at(d, second)->next || doc_at(d, first)->kind != DOC_PARA || doc_at(d, second)->kind != DOC_FIGURE) return false;
+    return doc_at(d, second)->chart && doc_at(d, second)->chart->kind == CHART_SCHEDULE;
+}
+
+/* Dates at the left, their track at the right of the same cell. */
+static void set_schedule(grid *g, grid_cell *c, const frame *at) {
+    setter *s = g->s;
+    uint32_t first = open_box(s);
+    doc_id words = doc_at(s->d, c->node)->first, track = doc_at(s->d, words)->next;
+    frame left = narrow_frame(at, at->x, at->width - SCHEDULE_WIDTH - MPT(8)), right = narrow_frame(at, at->x + at->width - SCHEDULE_WIDTH, SCHEDULE_WIDTH);
+    flow a = {0}, b = {0};
+    set_node(s, &a, words, &left);
+    box dates = stack_flow(s, &a, first);
+    uint32_t second = (uint32_t)s->n_items;
+    set_node(s, &b, track, &right);
+    box bar = stack_flow(s, &b, second);
+    add_slug(s, &c->content, close_box(s, first, dates.height > bar.height ? dates.height : bar.height));
+}
+
+static void set_cell(grid *g, grid_cell *c) {
+    setter *s = g->s;
+    bool facts = g->style == STYLE_FACTS && g->columns[0].x < g->columns[1].x && g->rows[c->row].n == 2;
+    mpt left = facts ? 0 : pad_left(g, c->column), right = facts ? 0 : pad_right(g, c->column + c->columns - 1);
+    mpt width = cell_width(g, c) - left - right;
+    frame at = narrow_frame(&(frame){.page_height = BODY_HEIGHT, .cell = true, .base = style_of_cell(g, c)}, g->columns[c->column].x + left, width);
+    at.align = align_of(g, c);
+    const grid_column *k = &g->columns[c->column];
+    at.decimal = g->style == STYLE_YEARS ? (width - k->before_comma - k->after_comma) / 2 + k->before_comma : width - k->after_comma;
+    c->first_item = (uint32_t)s->n_items;
+    c->content = (flow){0};
+    mark_start(s, c->node);
+    if (has_schedule(s->d, c->node) && width > SCHEDULE_WIDTH + MM(25)) set_schedule(g, c, &at);
+    else if (holds_inlines(s->d, c->node)) set_words(s, &c->content, c->node, &at, style_of_cell(g, c)->size ? look_of(s, c->node, &at) : cell_style, at.align);
+    else set_children(s, &c->content, c->node, &at);
+    c->end_item = (uint32_t)s->n_items;
+    c->height = flow_height(s, &c->content);
+}
+
+static mpt row_pad(const grid *g, const grid_row *r, bool above) {
+    if (g->style == STYLE_YEARS) return ROW_PAD_YEARS;
+    if (r->head) return above ? HEAD_ABOVE : HEAD_BELOW;
+    if (r->flags & DOC_GROUP_ROW) return above ? GROUP_ABOVE : GROUP_BELOW;
+    if (g->style == STYLE_MATRIX) return ROW_PAD_MATRIX;
+    return g->flags & DOC_DENSE ? ROW_PAD_DENSE : ROW_PAD;
+}
+
+static mpt row_height(const grid *g, const grid_row *r) {
+    mpt h = 0;
+    for (uint32_t i = r->first; i < r->first + r->n; i++)
+        if (g->cells[i].rows == 1 && g->cells[i].height > h) h = g->cells[i].height;
+    return h + row_pad(g, r, true) + row_pad(g, r, false);
+}
+
+/* Rows that end a span grow until the spanning cell fits. */
+static void settle_heights(grid *g) {
+    for (uint32_t i = 0; i < g->n_spans; i++) {
+        const grid_cell *c = g->spans[i];
+        if (c->row < g->n_head) continue;
+        mpt have = 0, want = c->height + 2 * ROW_PAD;
+        uint32_t end = c->row + c->rows < g->n_rows ? c->row + c->rows : g->n_rows;
+        for (uint32_t k = c->row; k < end; k++) have += g->rows[k].height;
+        if (have < want) g->rows[end - 1].height += want - have;
+    }
+}
+
+static void rule_under(grid *g, uint32_t row, mpt y) {
+    pen p = {g->s, 0};
+    const grid_row *r = &g->rows[row];
+    mpt left = g->columns[0].x, right = g->columns[g->n_columns - 1].x + g->columns[g->n_columns - 1].width;
+    if (g->style == STYLE_FACTS && g->n_columns > 1) left = g->columns[1].x;
+    bool last = row + 1 == g->n_rows, total = !last && (g->rows[row + 1].flags & DOC_TOTAL_ROW) && !(r->flags & DOC_TOTAL_ROW);
+    if (r->head && row + 1 == g->n_head && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
+    if (last) return;
+    if (total) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
+    if (g->rows[row + 1].flags & DOC_GROUP_ROW && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_ROW, right - left, RULE_ROW, HAIR); return; }
+    for (uint32_t c = 0; c < g->n_columns; c++) {
+        bool covered = false;
+        for (uint32_t i = 0; i < g->n_spans && !covered; i++) covered = g->spans[i]->row <= row && g->spans[i]->row + g->spans[i]->rows > row + 1 && c >= g->spans[i]->column && c < g->spans[i]->column + g->spans[i]->columns;
+        if (covered || g->columns[c].x + g->columns[c].width <= left) continue;
+        mpt end = g->columns[c].x + g->columns[c].width, from = g->columns[c].x;
+        while (!g->n_spans && c + 1 < g->n_columns) c++, end = g->columns[c].x + g->columns[c].width;
+        if (from < left) from = left;
+        draw_rect(p, from, y - RULE_ROW, end - from, RULE_ROW, HAIR);
+    }
+}
+
+static void place_cell(grid *g, grid_cell *c, mpt pad, mpt height, bool bottom) {
+    setter *s = g->s;
+    box b = stack_flow(s, &c->content, c->first_item);
+    b.n = c->end_item - c->first_item;
+    mpt dy = pad + (bottom ? height - c->height : 0);
+    shift_items(s, b.first, b.n, 0, dy > 0 ? dy : 0);
+}
+
+static void set_row_cells(grid *g, uint32_t row) {
+    grid_row *r = &g->rows[row];
+    mark_start(g->s, r->node);
+    r->first_item = open_box(g->s);
+    for (uint32_t i = r->first; i < r->first + r->n; i++) set_cell(g, &g->cells[i]);
+    r->end_item = (uint32_t)g->s->n_items;
+    r->height = row_height(g, r);
+}
+
+static box finish_row(grid *g, uint32_t row) {
+    grid_row *r = &g->rows[row];
+    mpt pad = row_pad(g, r, true), inner = r->height - pad - row_pad(g, r, false);
+    for (uint32_t i = r->first; i < r->first + r->n; i++) place_cell(g, &g->cells[i], pad, inner, r->head);
+    uint32_t first = r->first_item;
+    if (r->end_item != g->s->n_items) first = copy_box(g->s, (box){first, r->end_item - first, 0}).first; /* other rows were set since */
+    rule_under(g, row, r->height);
+    return close_box(g->s, first, r->height);
+}
+
+/* A row taller than half a page in pieces: each cell gives as many of its slugs as the piece takes. */
+static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t head) {
+    setter *s = g->s;
+    const grid_row *r = &g->rows[row];
+    size_t *next = arena_array(s->a, r->n + 1, sizeof *next);
+    mpt limit = at->page_height / 3, pad = row_pad(g, r, true);
+    bool more = true, first_piece = true;
+    box anchors = {r->first_item, r->n ? g->cells[r->first].first_item - r->first_item : 0, 0};
+    while (more) {
+        more = false;
+        uint32_t first = (uint32_t)s->n_items;
+        if (first_piece) copy_box(s, anchors);
+        mpt tallest = 0;
+        for (uint32_t i = 0; i < r->n; i++) {
+            grid_cell *c = &g->cells[r->first + i];
+            mpt y = 0;
+            size_t begin = next[i];
+            for (; next[i] < c->content.n; next[i]++) {
+                const slug *q = &c->content.slugs[next[i]];
+                mpt gap = next[i] > begin ? (q->before > c->content.slugs[next[i] - 1].after ? q->before : c->content.slugs[next[i] - 1].after) : 0;
+                if (next[i] > begin && y + gap + q->at.height > limit) break;
+                box b = copy_box(s, q->at);
+                shift_items(s, b.first, b.n, 0, (first_piece ? pad : 0) + y + gap);
+                y += gap + q->at.height;
+            }
+            if (y > tallest) tallest = y;
+            if (next[i] < c->content.n) more = true;
+        }
+        mpt h = tallest + (first_piece ? pad : 0) + (more ? 0 : row_pad(g, r, false));
+        if (!more) rule_under(g, row, h);
+        slug *q = add_slug(s, f, close_box(s, first, h));
+        q->head = head, q->flags |= SLUG_SIDE;
+        if (!first_piece) q->cost = 60;
+        first_piece = false;
+    }
+}
+
+/* ------------------------------------------------------------------- head */
+
+static const char *caption_words(const setter *s, doc_id t) {
+    buf b = {0};
+    for (doc_id c = doc_at(s->d, t)->first; c; c = doc_at(s->d, c)->next) {
+        if (doc_at(s->d, c)->kind != DOC_CAPTION) continue;
+        for (doc_id n = next_node(s->d, c, c); n; n = next_node(s->d, n, c))
+            if (doc_at(s->d, n)->kind == DOC_TEXT && doc_at(s->d, n)->text) buf_str(&b, doc_at(s->d, n)->text);
+    }
+    char *words = b.n ? arena_copy(s->a, b.s, b.n) : NULL;
+    buf_free(&b);
+    return words;
+}
+
+/* The head rows as one box, at the present end of the items. */
+static box set_head(grid *g, mpt from_y) {
+    setter *s = g->s;
+    uint32_t first = open_box(s);
+    for (uint32_t i = 0; i < g->n_head; i++) set_row_cells(g, i);
+    for (uint32_t i = 0; i < g->n_cells && g->cells[i].row < g->n_head; i++) {
+        const grid_cell *c = &g->cells[i];
+        mpt have = 0;
+        for (uint32_t k = c->row; k < c->row + c->rows && k < g->n_head; k++) have += g->rows[k].height;
+        uint32_t end = c->row + c->rows < g->n_head ? c->row + c->rows : g->n_head;
+        if (have < c->height + HEAD_ABOVE + HEAD_BELOW) g->rows[end - 1].height += c->height + HEAD_ABOVE + HEAD_BELOW - have;
+    }
+    mpt y = from_y;
+    for (uint32_t i = 0; i < g->n_head; i++) {
+        grid_row *r = &g->rows[i];
+        mpt h = 0;
+        for (uint32_t k = r->first; k < r->first + r->n; k++) {
+            grid_cell *c = &g->cells[k];
+            mpt all = 0, pad = row_pad(g, r, true);
+            for (uint32_t j = i; j < i + c->rows && j < g->n_head; j++) all += g->rows[j].height;
+            place_cell(g, c, pad, all - pad - row_pad(g, r, false), true);
+            shift_items(s, c->first_item, c->end_item - c->first_item, 0, y);
+        }
+        h = r->height;
+        y += h;
+        if (i + 1 < g->n_head) { uint32_t at = (uint32_t)s->n_items; rule_under(g, i, h); shift_items(s, at, (uint32_t)s->n_items - at, 0, y - h); }
+    }
+    mpt left = g->columns[0].x, right = g->columns[g->n_columns - 1].x + g->columns[g->n_columns - 1].width;
+    if (g->style == STYLE_YEARS) draw_rect((pen){s, 0}, left, 0, right - left, RULE_HEAD, INK);
+    uint32_t at = (uint32_t)s->n_items;
+    rule_under(g, g->n_head - 1, 0);
+    shift_items(s, at, (uint32_t)s->n_items - at, 0, y);
+    return close_box(s, first, y);
+}
+
+static void drop_anchors(setter *s, box b) {
+    for (uint32_t i = b.first; i < b.first + b.n; i++) if (s->items[i].kind == ITEM_ANCHOR) s->items[i].leaf = 0;
+}
+
+static uint32_t repeated_head(grid *g, const frame *at) {
+    setter *s = g->s;
+    bool before = s->artifact;
+    s->artifact = true;
+    uint32_t first = (uint32_t)s->n_items;
+    mpt y = 0;
+    const char *words = caption_words(s, g->table);
+    if (words && s->d->meta.continued) {
+        const char *line = arena_printf(s->a, "%s – %s", words, s->d->meta.continued);
+        int lines = draw_lines((pen){s, 0}, at->x, MPT(8.63), at->width, FACE_REGULAR, MPT(8.5), MPT(12.5), GREY, 2, line);
+        y = lines * MPT(12.5) + MPT(1);
+    }
+    box b = set_head(g, y);
+    b.first = first, b.n = (uint32_t)s->n_items - first;
+    drop_anchors(s, b);
+    s->artifact = before;
+    box *h = arena_push(s->a, (void **)&s->heads, &s->n_heads, &s->cap_heads, sizeof *h);
+    *h = b;
+    return (uint32_t)s->n_heads;
+}
+
+/* ------------------------------------------------------------------ table */
+
+static void find_spans(grid *g) {
+    g->spans = arena_array(g->s->a, g->n_cells + 1, sizeof *g->spans);
+    for (uint32_t i = 0; i < g->n_cells; i++) if (g->cells[i].rows > 1) g->spans[g->n_spans++] = &g->cells[i];
+}
+
+static frame choose_frame(const grid *g, const frame *at) {
+    if (at->cell || at->side) return *at;
+    frame wide = wide_frame(at), land = landscape_frame();
+    if (g->style == STYLE_FACTS || g->style == STYLE_YEARS) return *at;
+    if (g->flags & DOC_LANDSCAPE) return land;
+    bool page_level = at->wide_width == CONTENT_WIDTH;
+    if (!(g->flags & DOC_WIDE) && sum_least(g) <= at->width) return *at;
+    if (sum_least(g) <= wide.width || !page_level || at->landscape) return wide;
+    return land;
+}
+
+static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side) {
+    setter *s = g->s;
+    if (g->n_spans) {
+        for (uint32_t i = g->n_head; i < g->n_rows; i++) set_row_cells(g, i);
+        settle_heights(g);
+    }
+    uint32_t spanned = 0;
+    for (uint32_t i = g->n_head; i < g->n_rows; i++) {
+        const grid_row *r = &g->rows[i];
+        if (!g->n_spans) set_row_cells(g, i);
+        for (uint32_t k = r->first; k < r->first + r->n; k++) if (i + g->cells[k].rows > spanned) spanned = i + g->cells[k].rows;
+        if (r->height > at->page_height / 2 && spanned == i + 1) { break_row(g, f, i, at, head); continue; }
+        slug *q = add_slug(s, f, finish_row(g, i));
+        q->head = head;
+        if (side) q->flags |= SLUG_SIDE;
+        uint32_t k = i - g->n_head;
+        if (k == 1 && q->cost == 0) q->cost = COST_WIDOW_ROW;
+        if (i + 1 == g->n_rows && k > 1 && q->cost == 0) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
+        if (r->flags & DOC_GROUP_ROW || (spanned > i + 1)) f->keep_next = true;
+    }
+}
+
+void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
+    grid g;
+    read_grid(s, node, &g);
+    size_t from = f->n;
+    if (!g.n_rows) return;
+    column_needs(&g);
+    widen_for_spans(&g);
+    find_spans(&g);
+    frame at = choose_frame(&g, outer);
+    set_widths(&g, &at);
+    for (doc_id c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next)
+        if (doc_at(s->d, c)->kind == DOC_CAPTION) { set_node(s, f, c, &at); f->keep_next = true; }
+    bool side = at.x < outer->x || (g.style == STYLE_FACTS && outer->side_width);
+    if (g.n_head) {
+        slug *q = add_slug(s, f, set_head(&g, 0));
+        if (side) q->flags |= SLUG_SIDE;
+        f->keep_next = true;
+    }
+    uint32_t head = g.n_head && !outer->cell && g.rows[g.n_head - 1].height < at.page_height / 4 ? repeated_head(&g, &at) : 0;
+    set_body(&g, f, &at, head, side);
+    if (f->n > from && at.landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
+    space_after(f, outer->cell ? 0 : g.style == STYLE_YEARS ? MPT(5) : TABLE_AFTER);
+    if (g.flags & DOC_KEEP) keep_together(s, f, from, &at);
+}

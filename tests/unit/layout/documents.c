@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole documents: generated ones keep the invariant of pages; hostile ones lose nothing and leave no box; titles and lines keep company. */
+#include "fake.h"
+#include <criterion/criterion.h>
+#include <string.h>
+
+#define SEED 20260615u
+
+typedef struct { arena *a; doc *d; dice dice; } bench;
+
+static void random_table(bench *b, doc_id parent, doc_table_style style) {
+    uint32_t columns = style == STYLE_FACTS ? 2 : 1 + roll(&b->dice, 9), rows = 1 + roll(&b->dice, 40);
+    doc_id t = add_table(b->d, parent, style, columns, (doc_align)roll(&b->dice, 4));
+    if (roll(&b->dice, 2)) add_para(b->d, add_node(b->d, t, DOC_CAPTION), ROLE_CAPTION, "Tableau 1. Ce que dit le tableau");
+    if (roll(&b->dice, 3) == 0) doc_at(b->d, t)->flags |= DOC_WIDE;
+    for (int part = style == STYLE_FACTS; part < 2; part++) {
+        doc_id p = add_node(b->d, t, part ? DOC_TBODY : DOC_THEAD);
+        for (uint32_t r = 0; r < (part ? rows : 1); r++) {
+            buf s = {0};
+            for (uint32_t c = 0; c < columns; c++) { if (c) buf_char(&s, '|'); buf_str(&s, random_words(&b->dice, b->a, roll(&b->dice, roll(&b->dice, 8) ? 4 : 60))); }
+            doc_id row = add_row(b->d, p, s.s ? s.s : "");
+            if (part && roll(&b->dice, 9) == 0) doc_at(b->d, row)->flags |= roll(&b->dice, 2) ? DOC_GROUP_ROW : DOC_TOTAL_ROW;
+            buf_free(&s);
+        }
+    }
+}
+
+static void random_block(bench *b, doc_id parent) {
+    switch (roll(&b->dice, 9)) {
+    case 0: add_heading(b->d, parent, 3 + (int)roll(&b->dice, 2), random_words(&b->dice, b->a, 1 + roll(&b->dice, 14))); break;
+    case 1: random_table(b, parent, STYLE_DATA); break;
+    case 2: random_table(b, parent, STYLE_FACTS); break;
+    case 3: {
+        doc_id l = add_node(b->d, parent, DOC_LIST);
+        for (uint32_t i = 0; i < 1 + roll(&b->dice, 6); i++) {
+            doc_id item = add_node(b->d, l, DOC_ITEM);
+            doc_text(b->d, add_node(b->d, item, DOC_LABEL), "–", 0);
+            add_para(b->d, add_node(b->d, item, DOC_BODY), ROLE_BODY, random_words(&b->dice, b->a, 1 + roll(&b->dice, 50)));
+        }
+        break;
+    }
+    case 4: add_para(b->d, add_node(b->d, parent, DOC_MARGIN), ROLE_TILE_TEXT, random_words(&b->dice, b->a, 1 + roll(&b->dice, 30))); break;
+    case 5: add_para(b->d, add_node(b->d, parent, DOC_QUOTE), ROLE_BODY, random_words(&b->dice, b->a, 1 + roll(&b->dice, 60))); break;
+    case 6: {
+        doc_id t = add_node(b->d, parent, DOC_TILES);
+        for (uint32_t i = 0; i < 1 + roll(&b->dice, 9); i++) {
+            doc_id tile = add_node(b->d, t, DOC_TILE);
+            add_para(b->d, tile, ROLE_BIG_VALUE, "1\xE2\x80\xAF" "180\xC2\xA0M€");
+            add_para(b->d, tile, ROLE_TILE_TEXT, random_words(&b->dice, b->a, 1 + roll(&b->dice, 12)));
+        }
+        break;
+    }
+    default: add_para(b->d, parent, ROLE_BODY, random_words(&b->dice, b->a, 1 + roll(&b->dice, 200))); break;
+    }
+}
+
+static void random_document(uint64_t seed) {
+    bench b = {.a = arena_new(), .dice = dice_new(seed)};
+    b.d = fake_doc(b.a);
+    diag_log *log = diag_log_new(b.a);
+    for (uint32_t k = 0; k < 1 + roll(&b.dice, 3); k++) {
+        doc_id part = add_node(b.d, 1, roll(&b.dice, 2) ? DOC_PART : DOC_AXIS);
+        doc_at(b.d, part)->number = (uint16_t)(k + 1), doc_at(b.d, part)->text = "Une partie", doc_at(b.d, part)->text2 = "A1", doc_at(b.d, part)->axis = 1;
+        add_heading(b.d, part, 2, random_words(&b.dice, b.a, 1 + roll(&b.dice, 12)));
+        for (uint32_t i = 0; i < roll(&b.dice, 20); i++) random_block(&b, part);
+        doc_id sheet = add_node(b.d, part, roll(&b.dice, 2) ? DOC_SHEET : DOC_CARD);
+        add_heading(b.d, sheet, 4, "Une fiche");
+        for (uint32_t i = 0; i < roll(&b.dice, 4); i++) random_block(&b, sheet);
+    }
+    b.d->meta.schematic = roll(&b.dice, 3) == 0;
+    assert_pages(set_doc(b.d, b.a, log, roll(&b.dice, 4) == 0), b.d, b.a, seed);
+    arena_free(b.a);
+}
+
+Test(documents, generated_documents_keep_the_invariant) {
+    for (uint64_t i = 0; i < 150; i++) random_document(SEED + i);
+}
+
+/* ----------------------------------------------------------- hostile content */
+
+static char *repeated(arena *a, const char *s, size_t n) {
+    buf b = {0};
+    for (size_t i = 0; i < n; i++) buf_str(&b, s);
+    char *t = arena_copy(a, b.s ? b.s : "", b.n);
+    buf_free(&b);
+    return t;
+}
+
+Test(documents, words_without_a_space_stay_in_their_box) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    char *word = repeated(a, "w", 2000), *address = repeated(a, "https://exemple.fr/un/chemin?a=b&", 40);
+    add_para(d, 1, ROLE_BODY, word);
+    add_para(d, 1, ROLE_BODY, address);
+    add_heading(d, 1, 2, word);
+    add_heading(d, 1, 3, repeated(a, "mot ", 80));
+    add_para(d, add_node(d, 1, DOC_MARGIN), ROLE_BIG_VALUE, "1234567890123456789012345678901234567890");
+    add_para(d, 1, ROLE_BODY, "texte");
+    doc_id t = add_table(d, 1, STYLE_DATA, 3, ALIGN_DECIMAL), body = add_node(d, t, DOC_TBODY);
+    add_row(d, body, arena_printf(a, "%s|12,5|1234567890123456789012345678901234567890", word));
+    assert_pages(set_doc(d, a, log, true), d, a, 0);
+    arena_free(a);
+}
+
+Test(documents, wide_and_long_tables) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    char *row = repeated(a, "colonne|", 25);
+    row[strlen(row) - 1] = 0;
+    doc_id t = add_table(d, 1, STYLE_DATA, 25, ALIGN_START);
+    add_row(d, add_node(d, t, DOC_THEAD), row);
+    add_row(d, add_node(d, t, DOC_TBODY), row);
+    doc_id u = add_table(d, 1, STYLE_DATA, 3, ALIGN_END);
+    add_row(d, add_node(d, u, DOC_THEAD), "un|deux|trois");
+    doc_id body = add_node(d, u, DOC_TBODY);
+    for (int i = 0; i < 2000; i++) add_row(d, body, "rangée|12,5|1 234,75");
+    pages *p = set_doc(d, a, log, false);
+    assert_pages(p, d, a, 0);
+    cr_assert(p->pages[0].landscape, "a table of 25 columns stands on a landscape page");
+    cr_assert_gt(p->n, 40u);
+    size_t heads = 0;
+    for (size_t i = 0; i < p->n_items; i++) { const page_item *k = &p->items[i]; heads += k->kind == ITEM_TEXT && !k->leaf && k->artifact == ARTIFACT_LAYOUT && k->as.text.n == 4 && !memcmp(p->text + p->glyphs[k->as.text.first].text, "deux", 4); }
+    cr_assert_eq(heads, p->n - 2, "the head is drawn again as an artifact on each further page: %zu of %zu", heads, p->n - 2);
+    arena_free(a);
+}
+
+Test(documents, tall_cells_and_margins_are_broken) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    dice dice_ = dice_new(SEED);
+    doc_id t = add_table(d, 1, STYLE_DATA, 2, ALIGN_START), body = add_node(d, t, DOC_TBODY);
+    add_row(d, body, arena_printf(a, "%s|%s", random_words(&dice_, a, 3000), random_words(&dice_, a, 500)));
+    add_para(d, add_node(d, 1, DOC_MARGIN), ROLE_BODY, random_words(&dice_, a, 2000));
+    add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 40));
+    doc_id c = add_node(d, 1, DOC_COLUMNS);
+    for (int i = 0; i < 3; i++) add_para(d, add_node(d, c, DOC_COLUMN), ROLE_BODY, random_words(&dice_, a, 3000));
+    add_para(d, add_node(d, 1, DOC_QUOTE), ROLE_BODY, random_words(&dice_, a, 3000));
+    assert_pages(set_doc(d, a, log, false), d, a, 0);
+    arena_free(a);
+}
+
+Test(documents, missing_characters_are_told_once_with_their_place) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    uint32_t file = diag_source_add(log, "spaser.yaml", "x", 1);
+    doc_id p = add_para(d, 1, ROLE_BODY, "un bonhomme \xE2\x98\x83 et un autre \xE2\x98\x83");
+    doc_at(d, p)->from = (place){file, 1, 1, 1};
+    set_doc(d, a, log, false);
+    cr_assert_eq(diag_count(log), 1u);
+    cr_assert_str_eq(diag_at(log, 0)->kind->code, "caractere-sans-glyphe");
+    cr_assert_eq(diag_at(log, 0)->at.file, file);
+    cr_assert_not_null(strstr(diag_at(log, 0)->message, "U+2603"));
+    arena_free(a);
+}
+
+/* -------------------------------------------------------------- good company */
+
+static mpt last_baseline(const pages *p, size_t n, uint32_t page_leaf) {
+    mpt y = 0;
+    for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++)
+        if (p->items[i].kind == ITEM_TEXT && p->items[i].leaf && p->items[i].leaf != page_leaf && p->items[i].y > y) y = p->items[i].y;
+    return y;
+}
+
+Test(documents, no_lone_heading_and_no_widow) {
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        diag_log *log = diag_log_new(a);
+        dice dice_ = dice_new(SEED + seed);
+        for (int i = 0; i < 60; i++) {
+            if (roll(&dice_, 3) == 0) add_heading(d, 1, 3, random_words(&dice_, a, 4));
+            add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 20 + roll(&dice_, 150)));
+        }
+        pages *p = set_doc(d, a, log, false);
+        assert_pages(p, d, a, seed);
+        for (size_t n = 0; n < p->n; n++) {
+            mpt y = last_baseline(p, n, 0);
+            uint32_t *lines = arena_array(a, d->n, sizeof *lines);
+            mpt *at = arena_array(a, d->n, sizeof *at);
+            for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) {
+                const page_item *k = &p->items[i];
+                if (k->kind != ITEM_TEXT || !k->leaf) continue;
+                if (k->y == y) cr_assert_neq(doc_at(d, doc_at(d, k->leaf)->parent)->kind, DOC_HEADING, "seed %llu page %zu ends with a heading", (unsigned long long)seed, n + 1);
+                if (at[k->leaf] != k->y) lines[k->leaf]++, at[k->leaf] = k->y;
+            }
+            for (doc_id leaf = 1; leaf < d->n; leaf++) {
+                uint32_t all = 0;
+                if (lines[leaf] != 1) continue;
+                mpt before = 0;
+                for (size_t i = 0; i < p->n_items; i++) if (p->items[i].leaf == leaf && p->items[i].kind == ITEM_TEXT && (p->items[i].y != before)) all++, before = p->items[i].y;
+                cr_assert_lt(all, 4u, "seed %llu page %zu: a line of leaf %u alone", (unsigned long long)seed, n + 1, leaf);
+            }
+        }
+        arena_free(a);
+    }
+}
+
+Test(documents, stamp_zone_of_the_cover_stays_free) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    doc_id cover = add_node(d, 1, DOC_COVER);
+    add_para(d, cover, ROLE_COVER_BUYER, repeated(a, "Communauté d’agglomération ", 12));
+    doc_id h = add_heading(d, cover, 1, repeated(a, "Schéma de promotion ", 15));
+    doc_at(d, h)->role = ROLE_COVER_TITLE;
+    add_para(d, cover, ROLE_COVER_YEARS, "2024-2028");
+    add_para(d, cover, ROLE_COVER_ACT, repeated(a, "délibération ", 30));
+    add_para(d, 1, ROLE_BODY, "texte");
+    pages *p = set_doc(d, a, log, false);
+    assert_pages(p, d, a, 0);
+    for (uint32_t i = 0; i < p->pages[0].n_items; i++) {
+        const page_item *k = &p->items[i];
+        if (k->kind != ITEM_TEXT) continue;
+        mpt right = k->x;
+        for (uint32_t g = 0; g < k->as.text.n; g++) right += p->glyphs[k->as.text.first + g].advance;
+        cr_assert(right < MM(112) || k->y > MM(48) + k->as.text.size, "« %.30s » stands in the stamp zone", p->text + p->glyphs[k->as.text.first].text);
+    }
+    arena_free(a);
+}
+
+Test(documents, page_numbers_are_those_of_the_targets) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    dice dice_ = dice_new(SEED);
+    doc_id toc = add_node(d, add_node(d, 1, DOC_SECTION), DOC_TOC), heads[12];
+    for (int i = 0; i < 12; i++) {
+        heads[i] = add_heading(d, 1, 3, random_words(&dice_, a, 5));
+        for (int k = 0; k < 12; k++) add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 120));
+        doc_id item = add_node(d, toc, DOC_TOC_ITEM), para = add_node(d, item, DOC_PARA), link = add_node(d, para, DOC_LINK);
+        doc_at(d, item)->level = 2;
+        doc_at(d, link)->target = heads[i], doc_at(d, link)->text2 = "Titre, page {page}";
+        doc_text(d, link, "Titre", 0);
+        add_node(d, link, DOC_DOTS);
+        doc_at(d, add_node(d, link, DOC_PAGE_REF))->target = heads[i];
+    }
+    pages *p = set_doc(d, a, log, false);
+    assert_pages(p, d, a, 0);
+    size_t seen = 0;
+    for (size_t i = 0; i < p->n_items; i++) {
+        const page_item *k = &p->items[i];
+        if (k->kind != ITEM_TEXT || !k->leaf || doc_at(d, k->leaf)->kind != DOC_PAGE_REF) continue;
+        const char *digits = arena_printf(a, "%u", p->page_of[doc_at(d, k->leaf)->target]);
+        cr_assert(!strncmp(p->text + p->glyphs[k->as.text.first].text, digits, strlen(digits)) && k->as.text.n == strlen(digits));
+        seen++;
+    }
+    cr_assert_eq(seen, 12u);
+    cr_assert_eq(p->n_links, 12u);
+    cr_assert_str_eq(p->links[3].contents, arena_printf(a, "Titre, page %u", p->page_of[heads[3]]));
+    cr_assert_gt(p->page_of[heads[11]], 9u);
+    arena_free(a);
+}
+
+Test(documents, same_document_same_pages) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    dice dice_ = dice_new(SEED);
+    for (int i = 0; i < 20; i++) add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 100));
+    buf one = {0}, two = {0};
+    pages_dump(set_doc(d, a, log, true), d, &one);
+    pages_dump(set_doc(d, a, log, true), d, &two);
+    cr_assert_str_eq(one.s, two.s);
+    buf_free(&one), buf_free(&two);
+    arena_free(a);
+}
+
+Test(documents, empty_document_is_one_page) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    cr_assert_eq(p->n, 1u);
+    assert_pages(p, d, a, 0);
+    arena_free(a);
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/* Fake family and builders for the tests of layout. */
+#include "fake.h"
+#include <criterion/criterion.h>
+#include <string.h>
+
+static int32_t advance_of(uint32_t c) { return c == ' ' || c == ',' || c == '.' || c == 0x202F || c == 0xA0 ? 250000 : 500000; }
+
+static shaped fake_shape(void *context, face f, const char *s, size_t n) {
+    arena *a = context;
+    shaped_glyph *g = arena_array(a, n + 1, sizeof *g);
+    size_t count = 0;
+    int64_t width = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t c;
+        size_t len = utf8_next(s + i, &c);
+        g[count] = (shaped_glyph){(uint16_t)f, (uint16_t)(c == 0x2603 ? 0 : c % 65535 + 1), advance_of(c), 0, 0, (uint32_t)i, (uint16_t)len};
+        width += g[count++].advance;
+        i += len;
+    }
+    return (shaped){g, count, width};
+}
+static void fake_vertical(void *context, face f, int *ascent, int *descent, int *cap, int *x) { (void)context, (void)f, *ascent = 780, *descent = 220, *cap = 660, *x = 480; }
+static bool fake_covers(void *context, face f, uint32_t c) { (void)context, (void)f; return c != 0x2603; }
+layout_metrics fake_metrics(arena *a) { return (layout_metrics){a, fake_shape, fake_vertical, fake_covers}; }
+
+dice dice_new(uint64_t seed) { return (dice){seed * 2862933555777941757u + 3037000493u}; }
+uint32_t roll(dice *d, uint32_t n) {
+    d->state = d->state * 6364136223846793005u + 1442695040888963407u;
+    return n ? (uint32_t)(d->state >> 33) % n : 0;
+}
+
+doc *fake_doc(arena *a) {
+    doc *d = doc_new(a);
+    d->meta.title = "Titre", d->meta.buyer = "Commune", d->meta.head_left = "Commune – SPASER 2024-2028", d->meta.foot_left = "Version 1.0", d->meta.continued = "suite";
+    d->meta.house = (rgb){0x1B, 0x4F, 0x72};
+    static rgb axes[] = {{0x9A, 0x34, 0x12}, {0x2B, 0x6A, 0x3F}};
+    d->meta.axes = axes, d->meta.n_axes = 2;
+    return d;
+}
+doc_id add_node(doc *d, doc_id parent, doc_kind kind) { return doc_add(d, parent, kind); }
+doc_id add_para(doc *d, doc_id parent, doc_role role, const char *words) {
+    doc_id p = doc_add(d, parent, DOC_PARA);
+    doc_at(d, p)->role = (uint8_t)role;
+    doc_text(d, p, words, 0);
+    return p;
+}
+doc_id add_heading(doc *d, doc_id parent, int level, const char *words) {
+    doc_id h = doc_add(d, parent, DOC_HEADING);
+    doc_at(d, h)->level = (uint8_t)level;
+    doc_text(d, h, words, 0);
+    return h;
+}
+doc_id add_table(doc *d, doc_id parent, doc_table_style style, uint32_t columns, doc_align align) {
+    doc_id t = doc_add(d, parent, DOC_TABLE);
+    doc_table *k = arena_alloc(d->arena, sizeof *k);
+    *k = (doc_table){style, arena_array(d->arena, columns, sizeof(doc_column)), columns};
+    for (uint32_t i = 0; i < columns; i++) k->columns[i].align = align;
+    doc_at(d, t)->table = k;
+    return t;
+}
+doc_id add_row(doc *d, doc_id part, const char *cells) {
+    doc_id r = doc_add(d, part, DOC_ROW);
+    for (;;) {
+        const char *end = strchr(cells, '|');
+        size_t n = end ? (size_t)(end - cells) : strlen(cells);
+        doc_id c = doc_add(d, r, DOC_CELL);
+        doc_cell *k = arena_alloc(d->arena, sizeof *k);
+        k->columns = k->rows = 1;
+        doc_at(d, c)->cell = k;
+        if (doc_at(d, part)->kind == DOC_THEAD) doc_at(d, c)->flags |= DOC_HEADER;
+        if (n) doc_text(d, c, arena_copy(d->arena, cells, n), 0);
+        if (!end) return r;
+        cells = end + 1;
+    }
+}
+char *random_words(dice *d, arena *a, size_t n) {
+    static const char *const words[] = {"la", "commune", "achète", "des", "fournitures", "responsables", "à", "l’insertion", "environnementale", "et", "un", "marché", "de", "considération", "sociale", "2024-2028", "engagée\xC2\xA0:", "12,5\xC2\xA0%", "SPASER", "développement"};
+    buf b = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (i) buf_char(&b, ' ');
+        buf_str(&b, words[roll(d, sizeof words / sizeof *words)]);
+    }
+    char *s = arena_copy(a, b.s ? b.s : "", b.n);
+    buf_free(&b);
+    return s;
+}
+pages *set_doc(const doc *d, arena *a, diag_log *log, bool hyphens) {
+    layout_metrics m = fake_metrics(a);
+    file_status why;
+    folder *templates = hyphens ? folder_open("templates", &why) : NULL;
+    layout_options o = {templates, &m, false};
+    pages *p = layout(d, &o, log, a);
+    folder_close(templates);
+    return p;
+}
+void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed) {
+    const char *wrong = pages_check(p, d, a);
+    cr_assert_null(wrong, "seed %llu: %s", (unsigned long long)seed, wrong);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* Pagination against exhaustive search, and its promises on long sequences. */
+#include "fake.h"
+#include <criterion/criterion.h>
+
+#define SEED 20231214u
+static const page_room room = {100000, 80000};
+
+static void random_slugs(dice *d, page_slug *s, size_t n, uint32_t tallest) {
+    for (size_t i = 0; i < n; i++) {
+        s[i] = (page_slug){.height = 4000 + (mpt)roll(d, tallest), .before = (mpt)roll(d, 6000), .after = (mpt)roll(d, 6000)};
+        if (roll(d, 4) == 0) s[i].cost = (int32_t)roll(d, 40000);
+        if (roll(d, 30) == 0) s[i].new_page = true;
+        if (roll(d, 9) == 0) s[i].cost = COST_NEVER;
+        if (roll(d, 12) == 0) s[i].side_height = 5000 + (mpt)roll(d, 30000);
+        s[i].side = roll(d, 5) == 0;
+        if (roll(d, 25) == 0) s[i].head = 8000;
+        if (i && roll(d, 10) == 0) s[i].landscape = !s[i - 1].landscape; else if (i) s[i].landscape = s[i - 1].landscape;
+    }
+}
+
+static bool free_break(const page_slug *s, size_t n, size_t j) { return j == n || s[j].new_page || s[j].landscape != s[j - 1].landscape; }
+
+static double exhaust(const page_slug *s, size_t n, size_t from) {
+    if (from == n) return 0;
+    double best = -1;
+    for (size_t to = from + 1; to <= n; to++) {
+        double c = page_cost(s, n, from, to, room);
+        if (c < 0) break;
+        double rest = exhaust(s, n, to);
+        if (rest == -1) continue;
+        c += rest + (free_break(s, n, to) ? 0 : s[to].cost);
+        if (best == -1 || c < best) best = c;
+    }
+    return best;
+}
+
+Test(pagination, equals_exhaustive_search) {
+    dice d = dice_new(SEED);
+    for (int round = 0; round < 2000; round++) {
+        arena *a = arena_new();
+        page_slug s[14];
+        size_t n = 1 + roll(&d, 13);
+        random_slugs(&d, s, n, 40000);
+        for (size_t i = 0; i < n; i++) if (s[i].cost < 0) s[i].cost = 0;
+        uint32_t *starts;
+        double total;
+        paginate(s, n, room, a, &starts, &total);
+        double least = exhaust(s, n, 0);
+        cr_assert_float_eq(total, least, 0.5, "seed %u round %d: %f, exhaustive %f", SEED, round, total, least);
+        arena_free(a);
+    }
+}
+
+Test(pagination, pages_hold_what_they_are_given) {
+    dice d = dice_new(SEED + 1);
+    for (int round = 0; round < 400; round++) {
+        arena *a = arena_new();
+        size_t n = 1 + roll(&d, 400);
+        page_slug *s = arena_array(a, n, sizeof *s);
+        random_slugs(&d, s, n, 20000);
+        uint32_t *starts;
+        size_t count = paginate(s, n, room, a, &starts, NULL);
+        cr_assert_eq(starts[0], 0u);
+        for (size_t k = 0; k < count; k++) {
+            size_t end = k + 1 < count ? starts[k + 1] : n;
+            cr_assert_gt(end, starts[k]);
+            cr_assert_geq(page_cost(s, n, starts[k], end, room), 0, "seed %u round %d page %zu does not fit", SEED + 1, round, k);
+            for (size_t i = starts[k] + 1; i < end; i++) cr_assert(!s[i].new_page && s[i].landscape == s[starts[k]].landscape);
+        }
+        arena_free(a);
+    }
+}
+
+Test(pagination, what_must_stay_together_does_when_it_can) {
+    dice d = dice_new(SEED + 2);
+    for (int round = 0; round < 400; round++) {
+        arena *a = arena_new();
+        size_t n = 200;
+        page_slug *s = arena_array(a, n, sizeof *s);
+        for (size_t i = 0; i < n; i++) s[i] = (page_slug){.height = 3000 + (mpt)roll(&d, 9000), .cost = i % 4 == 1 ? COST_NEVER : 0}; /* a title with its text */
+        uint32_t *starts;
+        size_t count = paginate(s, n, room, a, &starts, NULL);
+        for (size_t k = 1; k < count; k++) cr_assert_lt(s[starts[k]].cost, COST_NEVER, "seed %u round %d", SEED + 2, round);
+        arena_free(a);
+    }
+}
+
+Test(pagination, long_documents_take_linear_time) {
+    arena *a = arena_new();
+    size_t n = 300000;
+    page_slug *s = arena_array(a, n, sizeof *s);
+    for (size_t i = 0; i < n; i++) s[i] = (page_slug){.height = 5000};
+    uint32_t *starts;
+    cr_assert_eq(paginate(s, n, room, a, &starts, NULL), n / 20);
+    arena_free(a);
+}
