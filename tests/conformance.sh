@@ -1,0 +1,34 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# Makes every PDF of the samples and of the test folders, validates each with veraPDF (PDF/A-3a, PDF/UA-1) and reads it back. Run by `make conformance`.
+set -eu
+cd "$(dirname "$0")/.."
+build=${BUILD:-build}
+out=$build/pdf
+export SPASER_DONNEES=$PWD
+rm -rf "$out"
+mkdir -p "$out"
+failed=0
+
+make_one() { # name command folder [options]
+    local name=$1 command=$2 folder=$3
+    shift 3
+    "$build/spaser" "$command" "$folder" --date 2026-06-30 -q -o "$out/$name.pdf" "$@"
+    "$build/spaser" "$command" "$folder" --date 2026-06-30 -q --dump=doc "$@" > "$out/$name.txt"
+}
+
+for folder in samples/* tests/cases/petit tests/cases/documents/*; do
+    [ -f "$folder/spaser.yaml" ] || continue
+    name=$(basename "$folder")
+    make_one "$name-schema" schema "$folder" --force
+    /usr/bin/python3 tests/conformance/contents.py "$folder" "$out/$name-schema.pdf" || failed=1
+    make_one "$name-bilan" bilan "$folder" --annees 2024-2025 --force
+done
+make_one petit-suivi bilan tests/cases/petit --annees 2025
+make_one petit-projet schema tests/cases/petit --force
+
+BUILD=$build tests/conformance/run.sh "$out"/*.pdf || failed=1
+for pdf in "$out"/*.pdf; do
+    python3 tests/conformance/readback.py --texte-attendu "${pdf%.pdf}.txt" "$pdf" || failed=1
+done
+exit $failed

@@ -1,0 +1,433 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The whole program from the outside: commands, exit statuses, messages, files left, same bytes. Run by `make e2e`.
+
+Each function named test_* is a test. BUILD names the build folder; SPASER_RUN is put before each command (valgrind).
+Arguments choose tests by a part of their name."""
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(ROOT, "tests"))
+BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
+RUN = os.environ.get("SPASER_RUN", "").split()
+SLOW = bool(RUN)  # under valgrind: the large documents are left to the plain run
+DATE = "2026-06-30"
+PETIT = os.path.join(ROOT, "tests/cases/petit")
+SAMPLES = {name: os.path.join(ROOT, "samples", name) for name in ("valmont", "bourg")}
+
+
+def spaser(*args, cwd=None, env=None, date=True, stdin=None, before=(), timeout=300):
+    """Runs the program; gives (status, standard output as bytes, standard error as text)."""
+    environment = dict(os.environ, SPASER_DONNEES=ROOT)
+    environment.pop("SOURCE_DATE_EPOCH", None)
+    environment.update(env or {})
+    words = list(before) + RUN + [os.path.join(BUILD, "spaser"), *args]
+    if date and "--date" not in args and "--aide" not in args and "--version" not in args:
+        words += ["--date", DATE]
+    done = subprocess.run(words, cwd=cwd, env=environment, stdin=stdin, capture_output=True, timeout=timeout)
+    return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
+
+
+class Folder:
+    """A scratch folder; `copy` is a copy of a project in it that may be edited."""
+
+    def __enter__(self):
+        self.path = tempfile.mkdtemp(prefix="spaser-")
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def copy(self, source=PETIT):
+        project = os.path.join(self.path, "projet")
+        shutil.copytree(source, project)
+        return project
+
+    def file(self, name):
+        return os.path.join(self.path, name)
+
+
+def edit(project, name, old, new):
+    """Replaces a passage that must be there once; old None = the whole file (new None = removed)."""
+    path = os.path.join(project, name)
+    if old is None:
+        if new is None:
+            os.remove(path)
+        else:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as f:
+                f.write(new if isinstance(new, bytes) else new.encode("utf-8"))
+        return
+    with open(path, encoding="utf-8", newline="") as f:
+        text = f.read()
+    assert text.count(old) >= 1, f"« {old} » is not in {name}"
+    with open(path, "w", encoding="utf-8", newline="") as f:
+        f.write(text.replace(old, new, 1))
+
+
+def expect(got, wanted, what):
+    assert got == wanted, f"{what}: {wanted!r} expected, {got!r} found"
+
+
+def golden(name, text):
+    """Compares with tests/golden/NAME; `UPDATE=1` writes it again."""
+    path = os.path.join(ROOT, "tests/golden", name)
+    if os.environ.get("UPDATE"):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+        return
+    with open(path, encoding="utf-8") as f:
+        wanted = f.read()
+    if text != wanted:
+        lines = list(zip(wanted.splitlines(), text.splitlines()))
+        first = next((i for i, (a, b) in enumerate(lines) if a != b), len(lines))
+        around = lines[first] if first < len(lines) else ("(end)", "(end)")
+        raise AssertionError(f"{name} differs at line {first + 1}:\n  golden: {around[0]}\n  now:    {around[1]}\n  (UPDATE=1 make e2e writes it again)")
+
+
+# ---------------------------------------------------------------- command line
+
+def test_help_and_version():
+    status, out, _ = spaser("--aide")
+    expect(status, 0, "--aide")
+    text = out.decode()
+    for command in ("verifier", "evaluer", "schema", "bilan", "expliquer"):
+        assert command in text, command
+    for absent in ("publier", "init "):
+        assert absent not in text or os.path.exists(os.path.join(ROOT, "src/cli", absent.strip() + ".c")), absent
+    expect(spaser("--version")[0], 0, "--version")
+
+
+def test_wrong_usage():
+    for words, said in ((("verifie", PETIT), "spaser verifier DOSSIER"), (("schema", PETIT, "--anees", "2024"), "--annees"), (("verifier",), "spaser verifier DOSSIER"),
+                        (("verifier", PETIT, "--format", "jason"), "--format=json"), (("bilan", PETIT, "--annees", "2025-2024"), "période"),
+                        (("schema", PETIT, "--strict"), "--strict"), ((), "spaser verifier"), (("evaluer", PETIT, "de-trop"), "de trop")):
+        status, out, err = spaser(*words, date=False)
+        expect(status, 2, f"status of {words}")
+        expect(out, b"", f"output of {words}")
+        assert said in err, f"{words}: « {said} » not in: {err}"
+
+
+def test_explain():
+    status, out, _ = spaser("expliquer")
+    expect(status, 0, "expliquer")
+    codes = catalogue()
+    assert len(codes) >= 60, len(codes)
+    for code in codes:
+        status, out, _ = spaser("expliquer", code)
+        expect(status, 0, code)
+        text = out.decode()
+        assert len(text) > 150 and re.search("[éèàêçîôù’]", text), f"{code} is hardly explained:\n{text}"
+    status, _, err = spaser("expliquer", codes[3][:-1])
+    expect(status, 2, "a wrong code")
+    assert codes[3] in err, err
+
+
+def catalogue():
+    _, out, _ = spaser("expliquer")
+    return [line for line in out.decode().splitlines() if line and not line.startswith(" ")]
+
+
+# ------------------------------------------------------------------- messages
+
+def message_cases():
+    import importlib
+    cases = []
+    for name in sorted(os.listdir(os.path.join(ROOT, "tests/messages"))):
+        if name.endswith(".py"):
+            cases += importlib.import_module("messages." + name[:-3]).CASES
+    return cases
+
+
+def codes_said(project, words=("verifier",)):
+    if words[0] == "verifier":
+        import json
+        _, out, err = spaser("verifier", project, "--format", "json", *words[1:])
+        assert out, err
+        return [d["code"] for d in json.loads(out)["diagnostics"]]
+    _, out, err = spaser(words[0], project, *words[1:])
+    return re.findall(r"\[([a-z0-9-]+)\]$", err + out.decode("utf-8", "replace") if words[0] != "schema" else err, re.M)
+
+
+def test_every_message_is_provoked():
+    """Each case makes its edits in a copy of tests/cases/petit: the code must be said, and it must not be without the edits (`near` edits: still not)."""
+    cases = message_cases()
+    quiet = set(codes_said(PETIT))
+
+    def one(case):
+        with Folder() as scratch:
+            project = scratch.copy()
+            words = [w.replace("{out}", scratch.file("x.pdf")) for w in case.get("command", ("verifier",))]
+            for name, old, new in case.get("near", ()):
+                edit(project, name, old, new)
+            if case.get("near"):
+                assert case["code"] not in codes_said(project, words), f"{case['code']}: said without cause"
+                shutil.rmtree(project)
+                scratch.copy()
+            for name, old, new in case["edits"]:
+                edit(project, name, old, new)
+            said = codes_said(project, words)
+            assert case["code"] in said, f"{case['code']}: not said ({said})"
+            assert case["code"] not in quiet, f"{case['code']}: said by the reference folder too"
+            if "only" in case:
+                expect(sorted(said), sorted(case["only"]), case["code"])
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        problems = []
+        for case, future in [(c, pool.submit(one, c)) for c in cases]:
+            try:
+                future.result()
+            except Exception as problem:
+                problems.append(str(problem))
+    assert not problems, "\n".join(problems)
+    elsewhere = set(open(os.path.join(ROOT, "tests/messages/elsewhere.txt")).read().split()) if os.path.exists(os.path.join(ROOT, "tests/messages/elsewhere.txt")) else set()
+    lacking = [code for code in catalogue() if code not in {c["code"] for c in cases} | elsewhere]
+    assert not lacking, "no case provokes: " + " ".join(lacking)
+
+
+# ------------------------------------------------------------------ documents
+
+DOCUMENTS = [("schema", (), "petit", PETIT), ("bilan", ("--annees", "2024-2025"), "petit", PETIT), ("bilan", ("--annees", "2024"), "petit-suivi", PETIT)] + [
+    (command, words, name, SAMPLES[name]) for name in SAMPLES for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025")))]
+
+
+def make(scratch, command, words, project, name="x.pdf"):
+    path = scratch.file(name)
+    status, out, err = spaser(command, project, *words, "-o", path)
+    assert status == 0, f"{command} {project}: status {status}\n{err}"
+    return path
+
+
+def test_documents_are_made_and_sound():
+    with Folder() as scratch:
+        for command, words, name, project in DOCUMENTS:
+            if SLOW and name == "valmont":
+                continue
+            path = make(scratch, command, words, project, f"{command}-{name}.pdf")
+            check = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True)
+            assert check.returncode == 0, check.stdout + check.stderr
+
+
+def test_samples_are_quiet():
+    import json
+    for name, project in [("petit", PETIT), *SAMPLES.items()]:
+        status, out, err = spaser("verifier", project, "--format", "json")
+        told = json.loads(out)
+        loud = [d for d in told["diagnostics"] if d["severite"] != "information"]
+        assert status == 0 and not loud, f"{name}: {loud[:3]}"
+
+
+def test_same_bytes_anywhere():
+    with Folder() as scratch:
+        for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025"))):
+            project = SAMPLES["valmont"] if not SLOW else PETIT
+            first = open(make(scratch, command, words, project, "a.pdf"), "rb").read()
+            elsewhere = scratch.copy(project)
+            os.makedirs(scratch.file("là bas"), exist_ok=True)
+            other = scratch.file("b.pdf")
+            status, _, err = spaser(command, elsewhere, *words, "-o", other, cwd=scratch.file("là bas"), env={"LC_ALL": "fr_FR.UTF-8", "TZ": "Pacific/Kiritimati"})
+            expect(status, 0, err)
+            assert first == open(other, "rb").read(), f"{command}: other bytes under another locale, zone and folder"
+            status, _, err = spaser(command, elsewhere, *words, "-o", other, date=False, env={"SOURCE_DATE_EPOCH": "1782777600", "TZ": "UTC"})
+            expect(status, 0, err)
+            assert first == open(other, "rb").read(), f"{command}: other bytes with SOURCE_DATE_EPOCH"
+            shutil.rmtree(elsewhere)
+
+
+def test_dumps_are_golden():
+    for dump in ("model", "doc", "pages", "tags"):
+        for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025"))):
+            if dump == "model" and command == "bilan":
+                continue
+            status, out, err = spaser(command, PETIT, *words, f"--dump={dump}")
+            expect(status, 0, err)
+            golden(f"petit-{command}.{dump}.txt", out.decode("utf-8"))
+
+
+def test_json_is_golden():
+    status, out, err = spaser("evaluer", PETIT, "--annees", "2024-2025", "--format", "json")
+    expect(status, 0, err)
+    golden("petit-evaluer.json", out.decode("utf-8"))
+    status, out, err = spaser("evaluer", PETIT, "--annees", "2024-2025")
+    expect(status, 0, err)
+    golden("petit-evaluer.txt", out.decode("utf-8"))
+    assert all(len(line) <= 80 for line in out.decode().splitlines()), "a line is wider than 80 columns"
+
+
+def test_commands_of_the_documents():
+    """Each indented line of the README and the guide that begins with spaser is run as it stands; each YAML example of the guide is read."""
+    for name in ("README.md", "docs/guide.md"):
+        with open(os.path.join(ROOT, name), encoding="utf-8") as f:
+            lines = [line.strip() for line in f if line.startswith("    spaser ")]
+        assert lines, name
+        with Folder() as scratch:
+            os.symlink(os.path.join(ROOT, "samples"), scratch.file("samples"))
+            for line in lines:
+                if SLOW and "valmont" in line:
+                    continue
+                status, _, err = spaser(*line.split()[1:], cwd=scratch.path)
+                expect(status, 0, f"{name}: {line}\n{err}")
+
+
+def test_guide_example_is_a_scheme():
+    with open(os.path.join(ROOT, "docs/guide.md"), encoding="utf-8") as f:
+        example = re.search(r"```yaml\n(format: 1.*?)```", f.read(), re.S).group(1)
+    with Folder() as scratch:
+        os.makedirs(scratch.file("projet"))
+        edit(scratch.file("projet"), "spaser.yaml", None, example)
+        status, _, err = spaser("schema", scratch.file("projet"), "-o", scratch.file("x.pdf"))
+        expect(status, 0, err)
+
+
+# ----------------------------------------------------------- when things fail
+
+def test_broken_input_keeps_the_earlier_pdf():
+    with Folder() as scratch:
+        project = scratch.copy()
+        path = make(scratch, "schema", (), project)
+        before = open(path, "rb").read()
+        edit(project, "spaser.yaml", "pilote: Service des marchés", "pilot: Service des marchés")
+        status, out, err = spaser("schema", project, "-o", path)
+        expect(status, 1, "status")
+        for part in ("spaser.yaml:", "pilot: Service", "^^^^^", "pilote", "À faire"):
+            assert part in err, f"« {part} » not in:\n{err}"
+        expect(open(path, "rb").read(), before, "the earlier PDF")
+        expect(sorted(os.listdir(scratch.path)), ["projet", "x.pdf"], "files left")
+
+
+def test_force_marks_a_draft():
+    with Folder() as scratch:
+        project = scratch.copy()
+        edit(project, "spaser.yaml", "siret: \"21350238800019\"", "siret: \"21350238800018\"")
+        status, _, _ = spaser("schema", project, cwd=scratch.path)
+        expect(status, 1, "status without --force")
+        status, _, err = spaser("schema", project, "--force", cwd=scratch.path)
+        expect(status, 0, err)
+        expect(sorted(os.listdir(scratch.path)), ["projet", "spaser-essai-2024-2027-projet.pdf"], "files")
+        text = subprocess.run(["pdftotext", scratch.file("spaser-essai-2024-2027-projet.pdf"), "-"], capture_output=True, text=True).stdout
+        pages = text.count("\f")
+        assert text.count("PROJET") >= pages, f"{text.count('PROJET')} marks on {pages} pages"
+
+
+def test_file_names():
+    with Folder() as scratch:
+        for command, words, wanted in (("schema", (), "spaser-essai-2024-2027.pdf"), ("bilan", ("--annees", "2024-2025"), "bilan-spaser-essai-2024-2025.pdf"), ("bilan", ("--annees", "2025"), "bilan-spaser-essai-2025.pdf")):
+            status, _, err = spaser(command, PETIT, *words, cwd=scratch.path)
+            expect(status, 0, err)
+            assert os.path.exists(scratch.file(wanted)), f"{wanted} not in {os.listdir(scratch.path)}"
+
+
+def test_surroundings_fail():
+    with Folder() as scratch:
+        status, _, err = spaser("schema", PETIT, "-o", "/dev/full")
+        expect(status, 3, err)
+        assert err.strip() and os.path.exists("/dev/full") and not os.path.isfile("/dev/full")
+        target = scratch.file("x.pdf")
+        status, _, err = spaser("schema", PETIT, "-o", target, before=["bash", "-c", "ulimit -f 8; exec \"$@\"", "-"])
+        expect(status, 3, err)
+        expect(os.listdir(scratch.path), [], "files left after ulimit")
+        status, _, err = spaser("schema", PETIT, "-o", scratch.file("absent/x.pdf"))
+        expect(status, 3, err)
+        os.makedirs(scratch.file("donnees/templates"))
+        os.makedirs(scratch.file("donnees/fonts"))
+        status, _, err = spaser("schema", PETIT, "-o", target, env={"SPASER_DONNEES": scratch.file("donnees")})
+        expect(status, 3, err)
+        assert not os.path.exists(target)
+        status, _, err = spaser("schema", scratch.file("nulle-part"))
+        expect(status, 3, err)
+        for fault in ((os.remove, None), (os.remove, os.makedirs)):
+            project = scratch.copy()
+            fault[0](os.path.join(project, "spaser.yaml"))
+            if fault[1]:
+                fault[1](os.path.join(project, "spaser.yaml"))
+            status, _, err = spaser("schema", project, "-o", target)
+            expect(status, 3, err)
+            shutil.rmtree(project)
+        project = scratch.copy()
+        os.remove(os.path.join(project, "indicateurs.csv"))
+        os.makedirs(os.path.join(project, "indicateurs.csv"))
+        status, _, err = spaser("schema", project, "-o", target)
+        assert status in (1, 3) and "indicateurs.csv" in err, (status, err)
+        assert not os.path.exists(target)
+
+
+def test_output_to_a_reader_that_leaves():
+    script = f"set -o pipefail; \"$@\" -o - | head -c 10 >/dev/null"
+    status, out, err = spaser("schema", PETIT, before=["bash", "-c", script, "-"], date=True)
+    assert status in (0, 3), (status, err)
+    if status == 3:
+        assert err.strip(), "no sentence"
+    status, out, err = spaser("schema", PETIT, "-o", "-")
+    expect(status, 0, err)
+    assert out.startswith(b"%PDF-1.7"), out[:20]
+
+
+def test_paths_stay_inside():
+    with Folder() as scratch:
+        secret = scratch.file("secret.md")
+        with open(secret, "w") as f:
+            f.write("texte secret")
+        for path in ("../secret.md", secret, "lien.md", "textes/../../secret.md"):
+            project = scratch.copy()
+            os.symlink(secret, os.path.join(project, "lien.md"))
+            edit(project, "spaser.yaml", "texte: \"La ville achète chaque année 8,4 M€ de travaux, de fournitures et de services.\"", f"fichier: {path}")
+            status, out, err = spaser("verifier", project)
+            expect(status, 1, f"{path}: {out.decode()}")
+            status, out, err = spaser("schema", project, "--dump=doc", "--force")
+            assert b"texte secret" not in out, path
+            shutil.rmtree(project)
+
+
+def test_hostile_bytes():
+    """Mutations of the reference folder: a diagnostic or a document, never a crash."""
+    import random
+    random.seed(20240624)
+    rounds = 12 if SLOW else 150
+    with Folder() as scratch:
+        for turn in range(rounds):
+            project = scratch.copy()
+            name = random.choice(("spaser.yaml", "indicateurs.csv", "actions.csv"))
+            path = os.path.join(project, name)
+            data = bytearray(open(path, "rb").read())
+            for _ in range(random.randint(1, 6)):
+                at = random.randrange(len(data))
+                how = random.randrange(4)
+                if how == 0:
+                    data[at] = random.randrange(256)
+                elif how == 1:
+                    del data[at:at + random.randint(1, 40)]
+                elif how == 2:
+                    data[at:at] = bytes(random.randrange(256) for _ in range(random.randint(1, 8)))
+                else:
+                    data[at:at] = data[at:at + random.randint(1, 200)]
+            with open(path, "wb") as f:
+                f.write(data)
+            status, out, err = spaser("bilan", project, "--annees", "2024-2025", "-o", scratch.file("x.pdf"), timeout=120)
+            assert status in (0, 1, 3), f"turn {turn}: status {status}\n{err[-500:]}"
+            assert status == 0 or err.strip(), f"turn {turn}: status {status} without a word"
+            shutil.rmtree(project)
+
+
+def main():
+    chosen = [(n, f) for n, f in sorted(globals().items()) if n.startswith("test_") and (len(sys.argv) < 2 or any(a in n for a in sys.argv[1:]))]
+    failed = 0
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for name, future in [(n, pool.submit(f)) for n, f in chosen]:
+            try:
+                future.result()
+            except Exception as problem:
+                failed += 1
+                print(f"FAILED {name}: {problem if isinstance(problem, AssertionError) else traceback.format_exc()}")
+    print(f"{len(chosen) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
