@@ -4,6 +4,7 @@ BUILD   ?= build
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 PKG_CONFIG ?= pkg-config
+PYTHON  ?= /usr/bin/python3
 PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
@@ -59,7 +60,7 @@ $(BUILD)/unit/%.o: tests/unit/%.c
 .PHONY: unit e2e test lint check asan valgrind conformance
 unit: $(ROOMS:%=test-%)
 e2e: $(BUILD)/spaser
-	BUILD=$(BUILD) SPASER_RUN='$(RUN)' python3 tests/e2e.py
+	BUILD=$(BUILD) SPASER_RUN='$(RUN)' $(PYTHON) tests/e2e.py
 test: unit e2e
 
 lint: $(BUILD)/spaser
@@ -119,7 +120,7 @@ bench: $(BUILD)/spaser
 # ---- what the build and the tests need (Debian packages)
 DEPS_BUILD := gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev libyaml-dev libcsv-dev libpcre2-dev libmd4c-dev libhyphen-dev libutf8proc-dev zlib1g-dev \
     libpng-dev libjpeg62-turbo-dev libjansson-dev libmd-dev
-DEPS_TEST := libcriterion-dev poppler-utils qpdf valgrind locales python3 python3-yaml
+DEPS_TEST := libcriterion-dev poppler-utils qpdf valgrind locales python3 python3-yaml python3-jsonschema
 DEPS_CONFORMANCE := default-jdk-headless maven
 DEPS_LOOK := hyperfine imagemagick
 DEPS ?= $(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CONFORMANCE) $(DEPS_LOOK)
@@ -155,5 +156,5 @@ docs: $(DOCS_TOOL)
 	$(DOCS_TOOL) format > docs/format.md
 	$(DOCS_TOOL) modeles > docs/modeles.md
 schema-test: $(BUILD)/spaser $(DOCS_TOOL)
-	BUILD=$(BUILD) python3 tests/schema_test.py
+	BUILD=$(BUILD) $(PYTHON) tests/schema_test.py
 test: schema-test

@@ -20,15 +20,21 @@ make_one() { # name command folder [options]
 for folder in samples/* tests/cases/petit tests/cases/documents/*; do
     [ -f "$folder/spaser.yaml" ] || continue
     name=$(basename "$folder")
-    make_one "$name-schema" schema "$folder" --force
+    make_one "$name-schema" schema "$folder"
     /usr/bin/python3 tests/conformance/contents.py "$folder" "$out/$name-schema.pdf" || failed=1
-    make_one "$name-bilan" bilan "$folder" --annees 2024-2025 --force
+    make_one "$name-bilan" bilan "$folder" --annees 2024-2025
 done
+"$build/spaser" init "$out/depart" --date 2026-06-30 -q >/dev/null 2>&1
+make_one depart-schema schema "$out/depart"
+make_one depart-bilan bilan "$out/depart"
 make_one petit-suivi bilan tests/cases/petit --annees 2025
 make_one petit-projet schema tests/cases/petit --force
 
 BUILD=$build tests/conformance/run.sh "$out"/*.pdf || failed=1
 for pdf in "$out"/*.pdf; do
-    python3 tests/conformance/readback.py --texte-attendu "${pdf%.pdf}.txt" "$pdf" || failed=1
+    # pdfinfo draws a page again for each of its marks: the long documents are read by our own interpreter of the same content
+    quick=
+    [ "$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')" -le 25 ] || quick=--rapide
+    /usr/bin/python3 tests/conformance/readback.py $quick --texte-attendu "${pdf%.pdf}.txt" "$pdf" || failed=1
 done
 exit $failed

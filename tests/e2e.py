@@ -159,7 +159,7 @@ def codes_said(project, words=("verifier",)):
 
 def test_every_message_is_provoked():
     """Each case makes its edits in a copy of tests/cases/petit: the code must be said, and it must not be without the edits (`near` edits: still not)."""
-    cases = message_cases()
+    cases = message_cases()[:: 9 if SLOW else 1]
     quiet = set(codes_said(PETIT))
 
     def one(case):
@@ -188,6 +188,8 @@ def test_every_message_is_provoked():
                 problems.append(str(problem))
     assert not problems, "\n".join(problems)
     elsewhere = set(open(os.path.join(ROOT, "tests/messages/elsewhere.txt")).read().split()) if os.path.exists(os.path.join(ROOT, "tests/messages/elsewhere.txt")) else set()
+    if SLOW:
+        return
     lacking = [code for code in catalogue() if code not in {c["code"] for c in cases} | elsewhere]
     assert not lacking, "no case provokes: " + " ".join(lacking)
 
@@ -413,6 +415,94 @@ def test_hostile_bytes():
             assert status in (0, 1, 3), f"turn {turn}: status {status}\n{err[-500:]}"
             assert status == 0 or err.strip(), f"turn {turn}: status {status} without a word"
             shutil.rmtree(project)
+
+
+# ------------------------------------------------------------------ a start
+
+INIT_FILES = ["actions.csv", "indicateurs.csv", "spaser.schema.json", "spaser.yaml", "textes/edito.md"]
+
+
+def files_below(path):
+    return sorted(os.path.relpath(os.path.join(folder, name), path) for folder, _, names in os.walk(path) for name in names)
+
+
+def test_init_makes_a_folder_without_a_warning():
+    """At any date from 2026 on, and later too, the new folder is quiet; both documents are made of it."""
+    with Folder() as scratch:
+        for day in ("2026-01-01", "2026-08-21", "2027-06-30", "2031-12-31"):
+            project = scratch.file(f"de {day}")
+            status, out, err = spaser("init", project, "--date", day)
+            expect((status, err), (0, ""), day)
+            expect(files_below(project), INIT_FILES, "files")
+            for later in (day, "2033-03-01"):
+                status, out, err = spaser("verifier", project, "--strict", "--date", later)
+                expect(status, 0, f"made on {day}, checked on {later}:\n{out.decode()}")
+        for command in ("schema", "bilan"):
+            make(scratch, command, (), scratch.file("de 2026-01-01"), f"{command}.pdf")
+
+
+def test_init_writes_comments_and_the_schema_of_the_keys():
+    with Folder() as scratch:
+        status, out, err = spaser("init", cwd=scratch.path)
+        expect((status, err), (0, ""), "init of the current folder")
+        expect(files_below(scratch.path), INIT_FILES, "files")
+        text = open(scratch.file("spaser.yaml"), encoding="utf-8").read()
+        expect(text.splitlines()[0], "# yaml-language-server: $schema=spaser.schema.json", "first line")
+        assert text.count("#") > 60 and "{{" not in text, "comments, and every year filled in"
+        with open(os.path.join(ROOT, "docs/spaser.schema.json"), "rb") as f:
+            expect(open(scratch.file("spaser.schema.json"), "rb").read(), f.read(), "the schema of the keys")
+        last = out.decode().splitlines()[-2:]
+        assert "spaser.yaml" in last[0] and "spaser verifier ." in last[1] and "spaser schema ." in last[1], last
+        assert open(scratch.file("indicateurs.csv"), "rb").read(3) == b"\xef\xbb\xbf", "spreadsheets need the mark of UTF-8"
+
+
+def test_init_overwrites_nothing():
+    with Folder() as scratch:
+        project = scratch.file("projet")
+        spaser("init", project)
+        before = {name: open(os.path.join(project, name), "rb").read() for name in INIT_FILES}
+        os.remove(os.path.join(project, "actions.csv"))
+        edit(project, "textes/edito.md", None, "Mon édito.")
+        os.remove(os.path.join(project, "spaser.schema.json"))
+        status, out, err = spaser("init", project, "--date", "2030-01-01")
+        expect((status, err), (0, ""), "second run")
+        expect(files_below(project), [n for n in INIT_FILES if n != "actions.csv"], "the example is not added to a definition that is there")
+        expect(open(os.path.join(project, "textes/edito.md"), encoding="utf-8").read(), "Mon édito.", "a file of the user")
+        for name in ("spaser.yaml", "indicateurs.csv", "spaser.schema.json"):
+            expect(open(os.path.join(project, name), "rb").read(), before[name], name)
+        told = out.decode()
+        for line in ("spaser.yaml : existe déjà", "edito.md : existe déjà", "actions.csv : pas écrit", "spaser.schema.json : écrit"):
+            assert line in told, f"« {line} » not in:\n{told}"
+        os.remove(os.path.join(project, "spaser.yaml"))
+        os.symlink("nulle-part", os.path.join(project, "spaser.yaml"))
+        status, _, _ = spaser("init", project)
+        expect((status, os.path.lexists(os.path.join(project, "nulle-part"))), (0, False), "a link that leads nowhere is kept")
+
+
+def test_init_says_what_to_type():
+    with Folder() as scratch:
+        _, out, _ = spaser("init", "ma ville", cwd=scratch.path)
+        assert "spaser verifier \"ma ville\"" in out.decode(), out.decode()
+        expect(spaser("init", "autre", "-q", cwd=scratch.path), (0, b"", ""), "-q")
+        status, out, err = spaser("inti", "x", cwd=scratch.path, date=False)
+        assert status == 2 and "spaser init [DOSSIER]" in err, err
+
+
+def test_init_where_it_cannot():
+    with Folder() as scratch:
+        open(scratch.file("fichier"), "w").close()
+        os.makedirs(scratch.file("projet"))
+        open(scratch.file("projet/textes"), "w").close()
+        os.makedirs(scratch.file("donnees/templates"))
+        os.makedirs(scratch.file("donnees/fonts"))
+        for words, env in ((("fichier",), {}), (("fichier/dessous",), {}), (("absent/dessous",), {}), (("/proc/spaser-essai",), {}), (("projet",), {}), (("neuf",), {"SPASER_DONNEES": scratch.file("donnees")})):
+            status, _, err = spaser("init", *words, cwd=scratch.path, env=env)
+            expect(status, 3, f"{words}: {err}")
+            assert err.startswith("spaser : ") and re.search("[éèàêç’]", err) and err.count("\n") == 1, err
+        assert not os.path.exists(scratch.file("neuf")) and not os.path.exists(scratch.file("projet/spaser.yaml")), "no definition without its files"
+        status, out, _ = spaser("init", "projet2", cwd=scratch.path, before=["bash", "-c", "ulimit -f 2; exec \"$@\"", "-"])
+        expect(status, 3, "a full disk")
+        assert "spaser.yaml" not in files_below(scratch.file("projet2")), files_below(scratch.file("projet2"))
 
 
 def main():

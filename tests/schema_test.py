@@ -3,9 +3,11 @@
 """The documents made from tables, and the JSON Schema of the definition: the committed files are what the program prints; the schema accepts what is right and refuses what the binding refuses.
 
 BUILD names the build folder, with spaser and tools/docs_of_format in it. `make docs` writes the documents again. Each function named test_* is a test."""
+import copy
 import importlib
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -76,7 +78,7 @@ SPELLINGS = [
 ]
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """YAML 1.2 as editors read it: oui and 24/06/2024 are texts."""
 
 
@@ -190,6 +192,67 @@ def test_refuses_the_cases_of_messages():
                     problems.append(f"{case['code']}: the schema refuses the right neighbour: {refusals(check, project)[:2]}")
                 e2e.shutil.rmtree(project)
     assert not any(problems), "\n".join(filter(None, problems))
+
+
+def test_examples_of_templates():
+    """The tags and blocks shown in docs/modeles.md are known to the templates."""
+    with open(os.path.join(ROOT, DOCUMENTS["modeles"]), encoding="utf-8") as f:
+        text = f.read()
+    tags = re.findall(r"^\| `\w+` \|.*\| `(.*)` \|$", text, re.M)
+    blocks = re.findall(r"^```\n(.*?)^```", text, re.M | re.S)
+    assert len(tags) > 100 and len(blocks) > 40, (len(tags), len(blocks))
+    with e2e.Folder() as scratch:
+        project = scratch.copy()
+        for examples, wrong in ((tags, "{{collectivite.nmo}}"), (blocks, "::: tableau-indicateur\n:::")):
+            for more in ([], [wrong]):
+                e2e.edit(project, "modele/schema/lire.md", None, "# Lire\n\n" + "\n\n".join(examples + more) + "\n")
+                _, _, err = e2e.spaser("schema", project, "--dump=doc")
+                told = set(re.findall(r"\[((?:balise|bloc|partie)-[a-z-]+)\]", err))
+                assert bool(told) == bool(more), f"{told}: {err[:600]}"
+
+
+def places(value, path=()):
+    """Every place of a definition, one for each path without its numbers."""
+    seen = {}
+    for key, below in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        seen.setdefault(tuple("-" if isinstance(k, int) else k for k in path + (key,)), path + (key,))
+        for shape, place in places(below, path + (key,)).items():
+            seen.setdefault(shape, place)
+    return seen
+
+
+def changed(definition, place, value):
+    """A copy with another value at a place; "" takes it away."""
+    definition = copy.deepcopy(definition)
+    holder = definition
+    for key in place[:-1]:
+        holder = holder[key]
+    if value == "":
+        del holder[place[-1]]
+    else:
+        holder[place[-1]] = value
+    return definition
+
+
+def test_same_refusals_anywhere():
+    """At every place of two definitions, a value of another type: what the binding refuses for its form the schema refuses, and nothing else."""
+    check, values = validator(), [None, "mot inconnu", ["mot"], {"zzqx": "b"}, [], {}, 12, -3, True, "", "12,5 %"]
+    choose = random.Random(2111)
+    problems = []
+    for source in (PETIT, os.path.join(ROOT, "tests/cases/model/complet")):
+        with e2e.Folder() as scratch, open(os.path.join(source, "spaser.yaml"), encoding="utf-8") as f:
+            project, definition = scratch.copy(source), yaml.load(f, CoreLoader)
+            for place in places(definition).values():
+                value = choose.choice(values)
+                with open(os.path.join(project, "spaser.yaml"), "w", encoding="utf-8") as out:
+                    json.dump(changed(definition, place, value), out, ensure_ascii=False)
+                said = {d["code"] for d in diagnostics(project) if d["severite"] == "erreur"}
+                refused = refusals(check, project)
+                if said & STRUCTURAL and not refused:
+                    problems.append(f"{place} = {value!r}: accepted, but {said & STRUCTURAL}")
+                if refused and not said & (STRUCTURAL | set(SKIPPED)):
+                    problems.append(f"{place} = {value!r}: the binding takes it, but {refused[0]}")
+    assert not problems, "\n".join(problems)
 
 
 def main():

@@ -69,7 +69,7 @@ void check_bound_only(const check_context *c, diag *d)
 
 void check(const model *m, date today, diag_log *log, arena *a)
 {
-    const check_facts *facts = check_facts_of(m, today, a);
+    const check_facts *facts = check_facts_of(m, today, log, a);
     for (size_t i = 0; i < RULE_COUNT; i++) rules[i](&(check_context){m, today, log, a, facts, &check_kinds[i]});
 }
 
@@ -125,6 +125,21 @@ static void tell_unknown(const silencing *s, const char *const *codes, size_t n,
     diag_add(log, &check_kinds[SILENCED_UNKNOWN], s->at, help, "Le contrôle « %s » n’existe pas.", s->code);
 }
 
+/* Rules that are errors only for a scheme that the law binds. */
+static bool is_conditional(size_t rule)
+{
+    static const size_t conditional[] = {RULE_category_missing, RULE_category_without_target, RULE_category_without_rate, RULE_rate_without_base, RULE_rate_without_stage, RULE_rate_without_denominator};
+    for (size_t i = 0; i < sizeof conditional / sizeof *conditional; i++) if (conditional[i] == rule) return true;
+    return false;
+}
+
+/* True for a rule of this room that is an error in any case: naming it is a mistake even when it finds nothing. */
+static bool is_always_error(const char *code)
+{
+    for (size_t i = 0; i < RULE_COUNT; i++) if (str_eq(check_kinds[i].code, code)) return check_kinds[i].severity == SEVERITY_ERROR && !is_conditional(i);
+    return false;
+}
+
 static void account(const silencing *s, const char *const *codes, size_t n, diag_log *log)
 {
     bool known = false;
@@ -137,7 +152,8 @@ static void account(const silencing *s, const char *const *codes, size_t n, diag
         if (d->severity >= SEVERITY_ERROR) { tell_error(s, d, log); return; }
         silenced++;
     }
-    if (silenced == 0) diag_add(log, &check_kinds[SILENCED_NOTHING], s->at, "retirez cette ligne.", "« %s » est ignoré, mais ce contrôle ne trouve rien.", s->code);
+    if (silenced == 0 && is_always_error(s->code)) diag_add(log, &check_kinds[SILENCED_ERROR], s->at, "retirez cette ligne.", "« %s » est une erreur : elle ne peut pas être ignorée.", s->code);
+    else if (silenced == 0) diag_add(log, &check_kinds[SILENCED_NOTHING], s->at, "retirez cette ligne.", "« %s » est ignoré, mais ce contrôle ne trouve rien.", s->code);
 }
 
 void check_silence_account(const model *m, const char *const *codes, size_t n, diag_log *log)

@@ -2,7 +2,10 @@
 /* What several rules need, found once per run. Used by the rules of the check room. */
 #include "facts.h"
 
+#include <stdlib.h>
+
 #define MAX_OPERANDS 64u
+#define LINES_OF_AN_OBJECT 40u
 
 bool check_is_rate(const indicator *x) { return str_eq(x->unit, "%"); }
 
@@ -187,7 +190,51 @@ static void make_series(const model *m, check_facts *f, arena *a)
     compute_points(m, f, first, points);
 }
 
-const check_facts *check_facts_of(const model *m, date today, arena *a)
+/* Errors of reading in the file of the values: their rows are not in the model. */
+static void find_set_aside(const model *m, const diag_log *log, check_facts *f, arena *a)
+{
+    bool *of = arena_array(a, m->n_indicators + 1, sizeof *of);
+    f->set_aside_of = of;
+    for (size_t i = 0; i < diag_count(log); i++) {
+        const diag *d = diag_at(log, i);
+        const diag_source *s = d->severity >= SEVERITY_ERROR && d->at.file != 0 ? diag_source_at(log, d->at.file) : NULL;
+        if (s == NULL || !str_eq(s->name, m->data.indicators)) continue;
+        uint32_t about = d->subject != NULL ? model_find_indicator(m, d->subject) : MODEL_NONE;
+        if (about == MODEL_NONE) f->set_aside = true; else of[about] = true;
+    }
+}
+
+static int by_line(const void *x, const void *y)
+{
+    const place *a = x, *b = y;
+    if (a->file != b->file) return a->file < b->file ? -1 : 1;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static void find_hurt(const diag_log *log, check_facts *f, arena *a)
+{
+    place *hurt = arena_array(a, diag_count(log) + 1, sizeof *hurt);
+    for (size_t i = 0; i < diag_count(log); i++) {
+        const diag *d = diag_at(log, i);
+        if (d->severity >= SEVERITY_ERROR && d->subject == NULL && d->at.line != 0) hurt[f->n_hurt++] = d->at;
+    }
+    if (f->n_hurt > 1) qsort(hurt, f->n_hurt, sizeof *hurt, by_line);
+    f->hurt = hurt;
+}
+
+bool check_is_hurt(const check_facts *f, place at)
+{
+    size_t low = 0, high = f->n_hurt;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (by_line(&f->hurt[middle], &at) < 0) low = middle + 1; else high = middle;
+    }
+    return low < f->n_hurt && f->hurt[low].file == at.file && f->hurt[low].line < at.line + LINES_OF_AN_OBJECT;
+}
+
+bool check_may_be_aside(const check_facts *f, uint32_t i) { return f->set_aside || f->set_aside_of[i]; }
+
+const check_facts *check_facts_of(const model *m, date today, const diag_log *log, arena *a)
 {
     check_facts *f = arena_alloc(a, sizeof *f);
     const scheme *s = &m->scheme;
@@ -195,6 +242,8 @@ const check_facts *check_facts_of(const model *m, date today, arena *a)
     f->bound = model_mandatory(m, &f->spending) && s->state != STATE_DRAFT;
     f->period = s->first_year != 0 && s->last_year >= s->first_year;
     f->closed = today.year - 1;
+    find_set_aside(m, log, f, a);
+    find_hurt(log, f, a);
     index_values(m, f, a);
     index_children(m, f, a);
     make_series(m, f, a);

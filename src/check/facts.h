@@ -13,6 +13,7 @@ typedef struct {
     const char *subject;        /* code of what it is about, or NULL */
     uint32_t axis, objective;   /* whose text it is, or MODEL_NONE */
     bool evaluation;            /* of `bilans`, else of the scheme */
+    bool from_file;             /* `at` is its first character in a file of its own */
     bool heading;               /* a title or a label, not running text */
     date as_of;                 /* the day whose law it tells: adoption, else today */
 } check_text;
@@ -22,6 +23,9 @@ typedef struct {
     bool bound;                 /* the law binds: above the threshold and not a project */
     bool adopted;               /* adopted, under revision or closed */
     bool period;                /* both years are known and in order */
+    bool set_aside;             /* rows of the values could not be read and belong to no indicator we know: what seems missing may be there */
+    const bool *set_aside_of;   /* the same for one indicator */
+    const place *hurt; size_t n_hurt; /* errors of reading that belong to no object, by file and line */
     int closed;                 /* the last civil year that is over */
     const size_t *first_value;  /* values of indicator i: [first_value[i], first_value[i + 1]) */
     const size_t *first_point;  /* the same for `points` */
@@ -30,11 +34,17 @@ typedef struct {
     const check_text *texts; size_t n_texts;
 } check_facts;
 
-/** Finds them all, in `a`. */
-const check_facts *check_facts_of(const model *m, date today, arena *a);
+/** Finds them all, in `a`; `log` tells which rows of the values were set aside. */
+const check_facts *check_facts_of(const model *m, date today, const diag_log *log, arena *a);
+/** True when lines of the object that begins at `at` could not be read: what it lacks may stand there. */
+bool check_is_hurt(const check_facts *f, place at);
+/** True when rows of indicator i may be among those set aside: what is missing there is not told. */
+bool check_may_be_aside(const check_facts *f, uint32_t i);
 /** Fills `texts`. */
 void check_texts_of(const model *m, date today, check_facts *f, arena *a);
 
+/** Place of a passage of a text: its line and column in a file of its own, else the place of the text. */
+place check_place_in(const check_text *t, pattern_span passage);
 /** Value of a row: typed, or the quotient of its parts (on 100 for a %). */
 maybe check_value_of(const model *m, const value_row *v);
 /** The consolidated point of an indicator and year, or NULL. */

@@ -35,6 +35,8 @@ const char *check_number(const check_context *c, double v);
 const char *check_amount(const check_context *c, const indicator *x, double v);
 /** « 2024, 2025 et 2026 ». */
 const char *check_years(const check_context *c, const int *years, size_t n);
+/** True when the key stands in the definition, even if its value could not be read: that is told already. */
+static inline bool check_typed(const check_context *c, const void *object, const char *key) { return model_has(c->m, object, key); }
 /** Printf into the arena of the run, for helps. */
 #define check_text_of(c, ...) arena_printf((c)->arena, __VA_ARGS__)
 

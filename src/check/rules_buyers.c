@@ -12,7 +12,7 @@ void check_rule_buyer_amount_missing(const check_context *c)
 {
     for (size_t i = 0; i < c->m->buyers.n; i++) {
         const buyer *b = &c->m->buyers.items[i];
-        if (!b->amount.given) check_say(c, b->at, NULL, "ajoutez « montant_ht: … », pour la même année que « achats ».", "Le montant des achats manque pour « %s ».", b->name != NULL ? b->name : b->siret);
+        if (!b->amount.given && !check_typed(c, b, "montant_ht")) check_say(c, b->at, NULL, "ajoutez « montant_ht: … », pour la même année que « achats ».", "Le montant des achats manque pour « %s ».", b->name != NULL ? b->name : b->siret);
     }
 }
 
@@ -62,7 +62,7 @@ static presence look(const check_context *c, uint32_t i)
     return p;
 }
 
-static bool is_due(const check_context *c, uint32_t i) { return c->m->buyers.n > 1 && check_is_legal(c->m->indicators[i].category) && c->m->indicators[i].computed.how == COMPUTED_NO; }
+static bool is_due(const check_context *c, uint32_t i) { return c->m->buyers.n > 1 && check_is_legal(c->m->indicators[i].category) && c->m->indicators[i].computed.how == COMPUTED_NO && !check_may_be_aside(c->facts, i); }
 
 static bool is_alone(const check_context *c, uint32_t i, presence *p)
 {

@@ -13,17 +13,18 @@ static const legal_row legal[] = {
 };
 #define EACH_LEGAL(l) for (const legal_row *l = legal; l < legal + sizeof legal / sizeof *legal; l++)
 
+/* Targets on a followed indicator count: the evaluation tells that they do not judge. */
 static bool has_target(const indicator *x)
 {
-    if (x->nature == NATURE_FOLLOWED) return false;
     for (size_t i = 0; i < x->n_targets; i++) if (check_in_force(&x->targets[i]) && x->targets[i].kind != TARGET_TREND && x->targets[i].kind != TARGET_QUALITY) return true;
     return false;
 }
 
 /* A rate whose base may still be missing: that is told for the indicator itself. */
+static bool base_unread(const check_context *c, const indicator *x) { return x->base == BASE_NONE && check_typed(c, x, "base"); }
 static bool is_legal_rate(const indicator *x) { return check_is_rate(x) && x->base != BASE_OTHER; }
 
-typedef struct { const indicator *first; bool target, rate; } coverage;
+typedef struct { const indicator *first; bool target, rate; } coverage; /* what stands in the definition but could not be read counts: that is told already */
 
 static coverage look(const check_context *c, legal_category k)
 {
@@ -32,16 +33,22 @@ static coverage look(const check_context *c, legal_category k)
         const indicator *x = &c->m->indicators[i];
         if (x->category != k) continue;
         if (v.first == NULL) v.first = x;
-        v.target |= has_target(x);
+        v.target |= has_target(x) || (x->n_targets == 0 && check_typed(c, x, "cibles"));
         v.rate |= is_legal_rate(x);
     }
     return v;
 }
 
+static bool category_unread(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_indicators; i++) if (c->m->indicators[i].category == CATEGORY_NONE && check_typed(c, &c->m->indicators[i], "categorie")) return true;
+    return false;
+}
+
 /* Without any indicator « rubrique-absente » has told it. */
 void check_rule_category_missing(const check_context *c)
 {
-    if (c->m->n_indicators == 0) return;
+    if (c->m->n_indicators == 0 || category_unread(c)) return;
     EACH_LEGAL(l) {
         if (look(c, l->category).first != NULL) continue;
         diag *d = check_say(c, model_where(c->m, c->m, "indicateurs"), NULL, check_text_of(c, "ajoutez un indicateur avec « categorie: %s », ou donnez cette catégorie à l’un des vôtres.", l->word), "Aucun indicateur ne suit %s.", l->name);
@@ -76,7 +83,7 @@ void check_rule_rate_without_base(const check_context *c)
 {
     for (size_t i = 0; i < c->m->n_indicators; i++) {
         const indicator *x = &c->m->indicators[i];
-        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_NONE) continue;
+        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_NONE || base_unread(c, x)) continue;
         check_bound_only(c, check_say(c, x->at, x->code, "ajoutez « base: nombre_contrats » ou « base: valeur_ht ».", "%s est un taux, sans dire s’il compte des contrats ou des euros.", x->code));
     }
 }
@@ -85,7 +92,7 @@ void check_rule_rate_without_stage(const check_context *c)
 {
     for (size_t i = 0; i < c->m->n_indicators; i++) {
         const indicator *x = &c->m->indicators[i];
-        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_VALUE || x->stage != STAGE_NONE) continue;
+        if (!check_is_legal(x->category) || !check_is_rate(x) || x->base != BASE_VALUE || x->stage != STAGE_NONE || check_typed(c, x, "stade")) continue;
         check_bound_only(c, check_say(c, x->at, x->code, "ajoutez « stade: notifie » (montant des marchés) ou « stade: mandate » (dépenses de l’année).", "%s est un taux en valeur, sans dire si les montants sont notifiés ou mandatés.", x->code));
     }
 }
@@ -116,11 +123,11 @@ static const theme_row themes[] = {
 };
 #define THEMES (sizeof themes / sizeof *themes)
 
-static void mark_themes(const check_context *c, const indicator *x, bool *seen)
+static void mark_themes(const check_context *c, const indicator *x, const char *const *folded_themes, bool *seen)
 {
     for (size_t k = 0; k < x->themes.n; k++) {
         const char *folded = utf8_fold(c->arena, x->themes.items[k]);
-        for (size_t i = 0; i < THEMES; i++) if (str_eq(folded, utf8_fold(c->arena, themes[i].theme)) || str_eq(folded, themes[i].also)) seen[i] = true;
+        for (size_t i = 0; i < THEMES; i++) if (str_eq(folded, folded_themes[i]) || str_eq(folded, themes[i].also)) seen[i] = true;
     }
     if (x->category == CATEGORY_CIRCULAR) seen[THEMES - 1] = true;
 }
@@ -138,8 +145,28 @@ void check_rule_ecological_theme_missing(const check_context *c)
     bool seen[THEMES] = {false};
     const indicator *ecological = look(c, CATEGORY_ECOLOGICAL).first;
     if (ecological == NULL) return;
-    for (size_t i = 0; i < c->m->n_indicators; i++) mark_themes(c, &c->m->indicators[i], seen);
+    const char *folded[THEMES];
+    for (size_t i = 0; i < THEMES; i++) folded[i] = utf8_fold(c->arena, themes[i].theme);
+    for (size_t i = 0; i < c->m->n_indicators; i++) mark_themes(c, &c->m->indicators[i], folded, seen);
     const char *list = lacking_themes(c, seen);
     if (list == NULL) return;
     check_say(c, model_where(c->m, ecological, "themes"), ecological->code, "ajoutez le mot entre parenthèses aux « themes: » de l’indicateur qui le suit, ou un indicateur s’il n’y en a pas.", "Volet écologique : aucun indicateur ne suit %s.", list);
+}
+
+/* -------------------------------------------------------------------- taxes */
+
+void check_rule_with_taxes(const check_context *c)
+{
+    pattern *p = pattern_new("\\bTTC\\b|(?i:toutes taxes)");
+    pattern_span found[PATTERN_GROUPS];
+    for (size_t i = 0; i < c->m->n_indicators; i++) {
+        const indicator *x = &c->m->indicators[i];
+        const char *texts_of[] = {x->label, x->numerator, x->denominator, x->perimeter}, *keys[] = {"libelle", "numerateur", "denominateur", "perimetre"};
+        for (size_t k = 0; x->base == BASE_VALUE && k < 4; k++) {
+            if (texts_of[k] == NULL || !pattern_find(p, texts_of[k], strlen(texts_of[k]), 0, found)) continue;
+            check_say(c, model_where(c->m, x, keys[k]), x->code, "donnez les montants hors taxes, ou écrivez « base: autre » si ce n’est pas possible.", "%s est en valeur hors taxes, et son texte parle de montants TTC (clé « %s »).", x->code, keys[k]);
+            break;
+        }
+    }
+    pattern_free(p);
 }

@@ -82,18 +82,18 @@ static figures figures_of(const check_context *c, uint32_t i)
     return f;
 }
 
-typedef struct { double v; int decimals, year; } told;
+typedef struct { double v; int decimals, year; pattern_span at; } told;
 
 static bool is(const told *t, double v) { return number_same(number_round(fabs(v), t->decimals), fabs(t->v)); }
 
-/* The figure itself, its complement, or a move between two figures, in points or in %. */
+/* The figure itself, its complement, or a move between the figures of two years, in points or in %. */
 static bool explains(const figures *f, const told *t)
 {
     for (size_t i = 0; i < f->n; i++) {
         if (is(t, f->items[i].v) || is(t, 100 - f->items[i].v)) return true;
         for (size_t k = 0; k < f->n; k++) {
             double a = f->items[i].v, b = f->items[k].v;
-            if (i != k && (is(t, b - a) || (a != 0 && is(t, 100 * (b - a) / a)))) return true;
+            if (f->items[i].year != 0 && f->items[k].year != 0 && f->items[i].year != f->items[k].year && (is(t, b - a) || (a != 0 && is(t, 100 * (b - a) / a)))) return true;
         }
     }
     return false;
@@ -124,6 +124,7 @@ static told told_at(const char *text, const pattern_span *found)
     number_read(typed, &n);
     t.v = n.value;
     t.decimals = n.decimals;
+    t.at = found[0];
     if (found[2].from != SIZE_MAX) for (size_t i = found[2].from; i < found[2].to; i++) t.year = 10 * t.year + (text[i] - '0');
     return t;
 }
@@ -137,7 +138,7 @@ static void tell(const reading *r, const check_text *t, const told *told_figure,
     if (p == NULL || !p->value.known) return;
     int decimals = told_figure->decimals > 1 ? told_figure->decimals : 1;
     const char *year = told_figure->year != 0 ? check_text_of(c, " en %d", told_figure->year) : "";
-    diag *d = check_say(c, t->at, t->subject != NULL ? t->subject : x->code, "corrigez le texte ou les données.", "Le texte donne %s %%%s pour « %s » ; les données donnent %s %% en %d (%s).", number_french(c->arena, told_figure->v, told_figure->decimals), year, x->label,
+    diag *d = check_say(c, check_place_in(t, told_figure->at), t->subject != NULL ? t->subject : x->code, "corrigez le texte ou les données.", "Le texte donne %s %%%s pour « %s » ; les données donnent %s %% en %d (%s).", number_french(c->arena, told_figure->v, told_figure->decimals), year, x->label,
         number_french(c->arena, p->value.v, decimals), p->year, x->code);
     diag_also(c->log, d, p->at, "valeur de %d", p->year);
 }

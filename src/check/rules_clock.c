@@ -6,6 +6,8 @@
 
 #define BIENNIAL_MONTHS 24
 #define GRACE_MONTHS 6          /* after adoption, to note the publication of the scheme */
+#define FIRST_YEAR 1900 /* of the model */
+#define LAST_YEAR 2200
 #define MAX_YEARS 50              /* named in one message */
 #define VALUES_DUE_MONTH 4      /* the values of a year are expected from April of the next one on */
 
@@ -107,7 +109,7 @@ static bool *years_with_values(const check_context *c)
 
 void check_rule_annual_follow_up_missing(const check_context *c)
 {
-    const bool *known = c->facts->adopted && c->m->n_indicators > 0 ? years_with_values(c) : NULL;
+    const bool *known = c->facts->adopted && c->m->n_indicators > 0 && !c->facts->set_aside ? years_with_values(c) : NULL;
     int first = c->m->scheme.first_year;
     for (int year = first; known != NULL && year <= last_due(c); year++) {
         if (known[year - first]) continue;
@@ -126,7 +128,27 @@ void check_rule_value_missing(const check_context *c)
         int years[MAX_YEARS];
         size_t n = 0;
         for (int year = first; year <= last_due(c) && n < MAX_YEARS; year++) if (known[year - first] && check_point_at(c->facts, i, year) == NULL) years[n++] = year;
-        if (n == 0 || x->computed.how != COMPUTED_NO) continue;
+        if (n == 0 || x->computed.how != COMPUTED_NO || check_may_be_aside(c->facts, i)) continue;
         check_say(c, x->at, x->code, check_text_of(c, "ajoutez la ligne ; si la valeur n’existe pas, écrivez « nd » et dites pourquoi en commentaire : %s;%d;;nd.", x->code, years[0]), "%s n’a pas de ligne pour %s.", x->code, check_years(c, years, n));
     }
+}
+
+/* Years before the last one covered; those after it are due later. */
+void check_rule_years_not_covered(const check_context *c)
+{
+    const publications *all = &c->m->scheme.publications;
+    bool covered[LAST_YEAR - FIRST_YEAR + 1] = {false};
+    int last = 0;
+    place at = {0};
+    for (size_t i = 0; i < all->n; i++) for (size_t k = 0; all->items[i].object == PUBLICATION_EVALUATION && k < all->items[i].n_years; k++) {
+        int year = all->items[i].years[k];
+        if (year < FIRST_YEAR || year > LAST_YEAR) continue;
+        covered[year - FIRST_YEAR] = true;
+        if (year > last) { last = year; at = all->items[i].at; }
+    }
+    int years[MAX_YEARS];
+    size_t n = 0;
+    for (int year = c->m->scheme.first_year; c->facts->period && year < last && n < MAX_YEARS; year++) if (!covered[year - FIRST_YEAR]) years[n++] = year;
+    if (n == 0) return;
+    check_bound_only(c, check_say(c, at, NULL, "complétez « annees: » d’un des bilans, ou ajoutez la publication oubliée.", "Aucun bilan ne couvre %s.", check_years(c, years, n)));
 }

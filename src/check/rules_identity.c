@@ -48,6 +48,7 @@ void check_rule_act_missing(const check_context *c)
     const scheme *s = &c->m->scheme;
     bool adopted = s->state == STATE_ADOPTED || s->state == STATE_UNDER_REVISION || s->state == STATE_CLOSED;
     if (!adopted || (s->adoption.number != NULL && s->adoption.date.year != 0)) return;
+    if (s->adoption.number != NULL && check_typed(c, &s->adoption, "date")) return; /* a date that cannot be read is told already */
     const char *lacking = s->adoption.number == NULL && s->adoption.date.year == 0 ? "ni numéro ni date" : s->adoption.number == NULL ? "pas de numéro" : "pas de date";
     check_say(c, model_where(c->m, s, s->adoption.at.line != 0 ? "deliberation" : "statut"), NULL, "complétez « deliberation: {nature: deliberation, numero: …, date: …} », ou écrivez « statut: projet ».", "Le schéma est dit « %s », mais son acte d’adoption n’a %s.",
         scheme_state_word(s->state), lacking);

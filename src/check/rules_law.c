@@ -17,7 +17,7 @@ void check_rule_mandatory_or_voluntary(const check_context *c)
 
 void check_rule_spending_unknown(const check_context *c)
 {
-    if (c->facts->spending.known) return;
+    if (c->facts->spending.known || check_typed(c, &c->m->collectivity.purchases, "montant_ht")) return;
     check_say(c, c->m->collectivity.at, NULL, "ajoutez « achats: {annee: 2023, montant_ht: \"186,4 M€\"} » sous « collectivite: », avec votre année et votre montant.", "Le montant annuel des achats n’est pas donné : le document ne peut pas dire si le schéma est obligatoire.");
 }
 

@@ -36,7 +36,7 @@ void check_rule_action_without_schedule(const check_context *c)
 {
     for (size_t i = 0; i < c->m->n_actions; i++) {
         const action *x = &c->m->actions[i];
-        if (x->schedule.start.year == 0 && x->schedule.end.year == 0) check_say(c, x->at, x->code, "ajoutez « calendrier: {debut: 09/2024, fin: 12/2025} », avec vos dates.", "L’action %s n’a pas de calendrier.", x->code);
+        if (x->schedule.start.year == 0 && x->schedule.end.year == 0 && !check_typed(c, x, "calendrier") && !check_is_hurt(c->facts, x->at)) check_say(c, x->at, x->code, "ajoutez « calendrier: {debut: 09/2024, fin: 12/2025} », avec vos dates.", "L’action %s n’a pas de calendrier.", x->code);
     }
 }
 
@@ -51,7 +51,7 @@ void check_rule_provenance_missing(const check_context *c)
         if (str_blank(x->source) && x->computed.how == COMPUTED_NO) { lacking[n] = "la source"; keys[n++] = "source"; }
         if (str_blank(x->owner)) { lacking[n] = "le référent"; keys[n++] = "referent"; }
         if (str_blank(x->frequency)) { lacking[n] = "la fréquence"; keys[n++] = "frequence"; }
-        if (n == 0) continue;
+        if (n == 0 || check_is_hurt(c->facts, x->at)) continue;
         const char *what = n == 1 ? lacking[0] : n == 2 ? check_text_of(c, "%s et %s", lacking[0], lacking[1]) : check_text_of(c, "%s, %s et %s", lacking[0], lacking[1], lacking[2]);
         const char *help = n == 1 ? check_text_of(c, "ajoutez « %s: … ».", keys[0]) : n == 2 ? check_text_of(c, "ajoutez « %s: … » et « %s: … ».", keys[0], keys[1]) : check_text_of(c, "ajoutez « %s: … », « %s: … » et « %s: … ».", keys[0], keys[1], keys[2]);
         check_say(c, x->at, x->code, help, "%s : il manque %s.", x->code, what);

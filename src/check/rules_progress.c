@@ -60,3 +60,44 @@ void check_rule_stopped_without_reason(const check_context *c)
         check_say(c, r->at, code_of(c, r), "dites pourquoi en une phrase, dans la colonne commentaire.", "%s, %d : action %s, sans explication.", code_of(c, r), r->year, r->state == PROGRESS_ABANDONED ? "abandonnée" : "reportée");
     }
 }
+
+#define NAMED 6u /* actions named in one message */
+
+static int last_year_told(const check_context *c)
+{
+    int last = 0;
+    EACH_ROW(c, r) if (r->year <= c->facts->closed && r->year > last) last = r->year;
+    return last;
+}
+
+void check_rule_progress_missing(const check_context *c)
+{
+    int year = last_year_told(c);
+    if (year == 0) return;
+    bool *told = arena_array(c->arena, c->m->n_actions + 1, sizeof *told);
+    EACH_ROW(c, r) if (r->year == year || r->state == PROGRESS_DONE || r->state == PROGRESS_ABANDONED) told[r->action] = true;
+    const char *names = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < c->m->n_actions; i++) {
+        if (told[i] || c->m->actions[i].schedule.start.year > year) continue;
+        if (n++ < NAMED) names = names == NULL ? c->m->actions[i].code : check_text_of(c, "%s, %s", names, c->m->actions[i].code);
+    }
+    if (n == 0) return;
+    check_say(c, c->m->progress[c->m->n_progress - 1].at, NULL, check_text_of(c, "ajoutez leur ligne au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »."), n == 1 ? "%zu action n’a pas d’avancement pour %d : %s%s." : "%zu actions n’ont pas d’avancement pour %d : %s%s.", n, year, names, n > NAMED ? "…" : "");
+}
+
+/* -------------------------------------------------------------- governance */
+
+void check_rule_body_never_met(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->governance.bodies.n; i++) {
+        const governance_body *b = &c->m->governance.bodies.items[i];
+        int planned = 0, held = 0;
+        for (size_t k = 0; k < b->meetings.n; k++) {
+            if (b->meetings.items[k].year > c->facts->closed || b->meetings.items[k].held < 0) continue;
+            planned += b->meetings.items[k].planned > 0 ? b->meetings.items[k].planned : 0;
+            held += b->meetings.items[k].held;
+        }
+        if (planned > 0 && held == 0) check_say(c, b->at, NULL, "dites pourquoi dans le texte de gouvernance du bilan, ou revoyez son rythme.", "« %s » devait se réunir %d fois et ne s’est jamais réuni.", b->name, planned);
+    }
+}

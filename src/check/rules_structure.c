@@ -75,7 +75,7 @@ void check_rule_action_without_lead(const check_context *c)
 {
     for (size_t i = 0; i < c->m->n_actions; i++) {
         const action *x = &c->m->actions[i];
-        if (str_blank(x->lead)) check_say(c, x->at, x->code, "nommez la direction ou la personne qui la porte, avec « pilote: ».", "L’action %s n’a pas de pilote.", x->code);
+        if (str_blank(x->lead) && !check_is_hurt(c->facts, x->at)) check_say(c, x->at, x->code, "nommez la direction ou la personne qui la porte, avec « pilote: ».", "L’action %s n’a pas de pilote.", x->code);
     }
 }
 
@@ -100,7 +100,7 @@ void check_rule_missing_section(const check_context *c)
 /* ------------------------------------------------------------ placeholders */
 
 /* « À compléter » and its likes. « À définir » is a sentence of its own only at the end or in brackets; « XXe siècle » is no placeholder. */
-#define PLACEHOLDER "(?i:\\bà compléter\\b|\\ba completer\\b|lorem ipsum|[\\[(]\\s*(?:à (?:définir|préciser|venir|insérer)|…|\\.\\.\\.|xx+)\\s*[\\])]|^\\s*à (?:définir|préciser)\\s*\\.?\\s*$|\\b(?:tbd|todo)\\b)|\\bXX+\\b(?=\\s*(?:%|€|M€|k€|h\\b|$|[,.;:)]|[a-zé]))"
+#define PLACEHOLDER "(?i:\\bà compléter\\b|\\ba completer\\b|lorem ipsum|[\\[(]\\s*(?:à (?:définir|préciser|venir|insérer)|xx+)\\s*[\\])]|^\\s*à (?:définir|préciser)\\s*\\.?\\s*$|\\b(?:tbd|todo)\\b)|\\bXX+\\b(?=\\s*(?:%|€|M€|k€|h\\b|$|[,.;:)]|[a-zé]))"
 
 void check_rule_placeholder_text(const check_context *c)
 {
@@ -110,7 +110,7 @@ void check_rule_placeholder_text(const check_context *c)
         pattern_span found[PATTERN_GROUPS];
         if (!pattern_find(p, t->text, t->n, 0, found)) continue;
         const char *words = arena_copy(c->arena, t->text + found[0].from, found[0].to - found[0].from);
-        check_say(c, t->at, t->subject, "écrivez le texte définitif, ou retirez la clé.", "Mention provisoire dans le texte : « %s ».", words);
+        check_say(c, check_place_in(t, found[0]), t->subject, "écrivez le texte définitif, ou retirez la clé.", "Mention provisoire dans le texte : « %s ».", words);
     }
     pattern_free(p);
 }

@@ -11,7 +11,7 @@
 
 void check_rule_target_missing(const check_context *c)
 {
-    EACH_INDICATOR(c, x) if (x->nature == NATURE_TARGET && x->n_targets == 0 && !check_category_without_target(c, x->category)) check_say(c, x->at, x->code, "ajoutez « cibles: [{annee: …, valeur: …}] », ou écrivez « nature: transparence ».", "%s est de nature « cible », et n’a pas de cible.", x->code);
+    EACH_INDICATOR(c, x) if (x->nature == NATURE_TARGET && x->n_targets == 0 && !check_typed(c, x, "cibles") && !check_is_hurt(c->facts, x->at) && !check_category_without_target(c, x->category)) check_say(c, x->at, x->code, "ajoutez « cibles: [{annee: …, valeur: …}] », ou écrivez « nature: transparence ».", "%s est de nature « cible », et n’a pas de cible.", x->code);
 }
 
 static size_t in_force(const indicator *x)
@@ -190,5 +190,16 @@ void check_rule_over_determined(const check_context *c)
         if (!v.known || fabs(v.v - level->value.v) > AGREEMENT * fmax(fabs(v.v), fabs(level->value.v)) + 1e-9) continue;
         diag *d = check_say(c, t->at, x->code, "rien à corriger : les deux cibles concordent.", "%s : %s, comme la cible de %s.", x->code, sentence, check_amount(c, x, level->value.v));
         diag_also(c->log, d, level->at, "l’autre cible de la même année");
+    }
+}
+
+/* Without a value of the starting year the evaluation tells it (« cible-sans-base »). */
+void check_rule_target_years_reversed(const check_context *c)
+{
+    EACH_INDICATOR(c, x) for (size_t i = 0; i < x->n_targets; i++) {
+        const target *t = &x->targets[i];
+        bool total = t->kind == TARGET_TOTAL && t->from_year > t->year, change = (t->kind == TARGET_GROWTH || t->kind == TARGET_MULTIPLE) && t->from_year >= t->year && base_of(c, x, t->from_year).known;
+        if (t->year == 0 || t->from_year == 0 || (!total && !change)) continue;
+        check_say(c, t->at, x->code, "corrigez l’une des deux années.", total ? "%s : un total de %d à %d." : "%s : une évolution comptée depuis %d, pour l’année %d.", x->code, t->from_year, t->year);
     }
 }

@@ -64,8 +64,8 @@ static counts count_plan(const check_context *c)
 }
 
 #define ITEM NUMBER "\\s+(?:grands?\\s+)?(axe|objectif|action|indicateur)s?\\b"
-#define LIST "((?:" NUMBER "\\s+(?:grands?\\s+)?(?:axe|objectif|action|indicateur)s?(?:\\s+(?:stratégiques?|opérationnel(?:le)?s?))?(?:\\s*,\\s*|\\s+et\\s+|\\s+déclinée?s en\\s+)?)+)"
-#define ENDS "(?=\\s*(?:[,.;:!?)]|$|(?:répartie?s|déclinée?s|regroupée?s|organisée?s)\\b))"
+#define LIST "((?:" NUMBER "\\s+(?:grands?\\s+)?(?:axe|objectif|action|indicateur)s?(?:\\s+(?:stratégiques?|opérationnel(?:le)?s?|concrets?|concrètes?))?(?:\\s*,\\s*|\\s+et\\s+|\\s+déclinée?s en\\s+)?)+)"
+#define ENDS "(?=\\s*(?:[,.;:!?)]|$|et\\b|(?:répartie?s|déclinée?s|regroupée?s|organisée?s)\\b))"
 #define HOLDS "(?:compte|comporte|comprend|contient|réunit|rassemble|totalise|définit|fixe|prévoit|se (?:décline|divise) en|s[’'](?:articule|organise) (?:autour de|en)|se compose de|est (?:structuré|organisé|décliné) en|repose sur|est (?:suivi|évalué|mesuré) (?:par|au moyen de|avec)|est assorti de|suit)"
 
 typedef enum { WHOLE, AXIS, OBJECTIVE } scope;
@@ -145,12 +145,23 @@ void check_rule_count_differs(const check_context *c)
 
 /* ---------------------------------------------------------------- contacts */
 
-static void look_for_contact(const check_context *c, const pattern *p, const char *text, size_t n, place at, const char *subject)
+/* A quick look: without an @ or nine digits there is nothing to find. */
+static bool may_hold_contact(const char *text, size_t n)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < n && digits < 9; i++) {
+        if (text[i] == '@') return true;
+        digits += text[i] >= '0' && text[i] <= '9';
+    }
+    return digits >= 9;
+}
+
+static void look_for_contact(const check_context *c, const pattern *p, const char *text, size_t n, place at, const char *subject, const check_text *in)
 {
     pattern_span found[PATTERN_GROUPS];
-    if (text == NULL || !pattern_find(p, text, n, 0, found)) return;
+    if (!may_hold_contact(text, n) || !pattern_find(p, text, n, 0, found)) return;
     const char *words = arena_copy(c->arena, text + found[0].from, found[0].to - found[0].from);
-    check_say(c, at, subject, "retirez-le, ou mettez-le dans la clé « contact: » d’un acteur, qui n’est jamais publiée.", "Un contact paraîtrait dans le document public : « %s ».", words);
+    check_say(c, in != NULL ? check_place_in(in, found[0]) : at, subject, "retirez-le, ou mettez-le dans la clé « contact: » d’un acteur, qui n’est jamais publiée.", "Un contact paraîtrait dans le document public : « %s ».", words);
 }
 
 void check_rule_contact_in_text(const check_context *c)
@@ -158,12 +169,12 @@ void check_rule_contact_in_text(const check_context *c)
     pattern *p = pattern_new("[\\w.+-]+@[\\w-]+\\.[\\w.-]*\\w|(?<![\\d,.])(?:\\+33[\\s.]?[1-9]|0[1-9])(?:[\\s.-]?\\d{2}){4}(?![\\d,])");
     for (size_t i = 0; i < c->facts->n_texts; i++) {
         const check_text *t = &c->facts->texts[i];
-        look_for_contact(c, p, t->text, t->n, t->at, t->subject);
+        look_for_contact(c, p, t->text, t->n, t->at, t->subject, t);
     }
-    CHECK_EACH_VALUE(c, v) if (v->comment != NULL) look_for_contact(c, p, v->comment, strlen(v->comment), v->at, c->m->indicators[v->indicator].code);
+    CHECK_EACH_VALUE(c, v) if (v->comment != NULL) look_for_contact(c, p, v->comment, strlen(v->comment), v->at, c->m->indicators[v->indicator].code, NULL);
     for (size_t i = 0; i < c->m->n_progress; i++) {
         const progress_row *r = &c->m->progress[i];
-        if (r->comment != NULL) look_for_contact(c, p, r->comment, strlen(r->comment), r->at, c->m->actions[r->action].code);
+        if (r->comment != NULL) look_for_contact(c, p, r->comment, strlen(r->comment), r->at, c->m->actions[r->action].code, NULL);
     }
     pattern_free(p);
 }

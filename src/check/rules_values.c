@@ -124,10 +124,37 @@ static void each_step(const check_context *c, uint32_t i, void (*judge)(const ch
     }
 }
 
+/* 999999, 111111, 123456: what is typed to get past a required field. */
+static bool is_filler(double v)
+{
+    if (v < 111111 || v > 1e15 || !is_whole(v)) return false;
+    uint64_t n = (uint64_t)v, all = n % 10;
+    if (n == 123456 || n == 1234567 || n == 12345678 || n == 123456789) return true;
+    if (all == 0) return false;
+    while (n > 0 && n % 10 == all) n /= 10;
+    return n == 0;
+}
+
+/* What an amount of a year may not exceed; unknown without the total of purchases. */
+static maybe most_spent(const check_context *c, int year)
+{
+    maybe total = c->facts->spending;
+    if (!total.known || total.v <= 0) return maybe_none();
+    return maybe_of(total.v * (year == c->m->collectivity.purchases.year ? 1 : GROWTH_OF_SPENDING));
+}
+
+/* A value that its own rule has told is not told again as a sudden move. */
+static bool told_alone(const check_context *c, const indicator *x, const value_row *v, double value)
+{
+    maybe most = str_eq(x->unit, "€") && x->measure != MEASURE_CUMULATIVE ? most_spent(c, v->year) : maybe_none();
+    return is_filler(value) || (most.known && value > most.v) || (check_is_rate(x) && value > 100);
+}
+
 static void judge_move(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
 {
     double a = check_value_of(c->m, from).v, b = check_value_of(c->m, to).v;
     if (x->unit == NULL || a <= 0 || b < 0 || (b == 0 && a < SMALL_BEFORE_ZERO)) return;
+    if (told_alone(c, x, to, b) || told_alone(c, x, from, a)) return;
     bool up = b >= SUDDEN * a * (1 - 1e-9), down = b <= a / SUDDEN * (1 + 1e-9);
     if (!up && !down) return;
     const char *factor = b == 0 ? "" : up ? check_text_of(c, ", %s fois plus", check_number(c, number_round(b / a, 1))) : check_text_of(c, ", %s fois moins", check_number(c, number_round(a / b, 1)));
@@ -161,27 +188,15 @@ void check_rule_decreasing_cumulative(const check_context *c) { for (uint32_t i 
 
 void check_rule_amount_above_spending(const check_context *c)
 {
-    maybe total = c->facts->spending;
     CHECK_EACH_VALUE(c, v) {
         const indicator *x = of(c, v);
+        maybe most = most_spent(c, v->year);
         bool amount = str_eq(x->unit, "€") && x->measure != MEASURE_CUMULATIVE && v->value.given;
         const quantity *q = amount ? &v->value : check_is_rate(x) && x->base == BASE_VALUE && !told_by_parts(v) ? &v->numerator : NULL;
-        double most = total.v * (v->year == c->m->collectivity.purchases.year ? 1 : GROWTH_OF_SPENDING);
-        if (!total.known || total.v <= 0 || q == NULL || !q->given || q->v <= most) continue;
-        diag *d = check_say(c, q->at, x->code, "vérifiez l’unité (€, k€, M€) et le montant des achats.", "%s, %d : %s M€, plus que tous les achats de %d (%s M€).", x->code, v->year, check_number(c, q->v / 1e6), c->m->collectivity.purchases.year, check_number(c, total.v / 1e6));
+        if (!most.known || q == NULL || !q->given || q->v <= most.v) continue;
+        diag *d = check_say(c, q->at, x->code, "vérifiez l’unité (€, k€, M€) et le montant des achats.", "%s, %d : %s M€, plus que tous les achats de %d (%s M€).", x->code, v->year, check_number(c, q->v / 1e6), c->m->collectivity.purchases.year, check_number(c, c->facts->spending.v / 1e6));
         diag_also(c->log, d, model_where(c->m, &c->m->collectivity, "achats"), "montant des achats");
     }
-}
-
-/* 999999, 111111, 123456: what is typed to get past a required field. */
-static bool is_filler(double v)
-{
-    if (v < 111111 || v > 1e15 || !is_whole(v)) return false;
-    uint64_t n = (uint64_t)v, all = n % 10;
-    if (n == 123456 || n == 1234567 || n == 12345678 || n == 123456789) return true;
-    if (all == 0) return false;
-    while (n > 0 && n % 10 == all) n /= 10;
-    return n == 0;
 }
 
 void check_rule_filler_number(const check_context *c)
@@ -234,7 +249,7 @@ void check_rule_never_known(const check_context *c)
             at = p->at;
         }
         CHECK_EACH_VALUE_OF(c, i, v) { known += check_value_of(c->m, v).known; concerned += v->absence != ABSENCE_NOT_CONCERNED; }
-        if (years < 2 || known > 0 || concerned == 0 || x->computed.how != COMPUTED_NO) continue;
+        if (years < 2 || known > 0 || concerned == 0 || x->computed.how != COMPUTED_NO || check_may_be_aside(c->facts, i)) continue;
         check_say(c, at, x->code, "mesurez-le, remplacez-le par un indicateur que vous pouvez mesurer, ou dites pourquoi en commentaire.", "%s n’a aucune valeur : ses %zu années saisies sont toutes sans nombre.", x->code, years);
     }
 }

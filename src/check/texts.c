@@ -16,7 +16,23 @@ static void add(listing *l, place at, const char *text)
     t->at = at;
 }
 
-static void prose_of(listing *l, const prose *p) { add(l, p->at, p->text); }
+static void prose_of(listing *l, const prose *p)
+{
+    l->now.from_file = p->from_file;
+    add(l, p->at, p->text);
+    l->now.from_file = false;
+}
+
+place check_place_in(const check_text *t, pattern_span passage)
+{
+    place at = t->at;
+    if (!t->from_file || at.file == 0 || at.line == 0 || passage.from >= t->n) return at;
+    size_t line = 0;
+    for (size_t i = 0; i < passage.from; i++) if (t->text[i] == '\n') { at.line++; line = i + 1; }
+    at.column = (line == 0 ? at.column : 1) + (uint32_t)utf8_count(t->text + line, passage.from - line);
+    at.length = (uint32_t)utf8_count(t->text + passage.from, passage.to - passage.from);
+    return at;
+}
 
 static void head(listing *l, place at, const char *text)
 {

@@ -101,9 +101,8 @@ static const char *write_files(const char *path, const folder *source, int year,
 static const char *as_typed(const char *path, arena *a) { return strpbrk(path, " '\"\\$&;()*?|<>`!#~") == NULL ? path : arena_printf(a, "\"%s\"", path); }
 
 const char *init_folder(const char *path, const char *templates, int year, buf *told, arena *a) {
-    file_status why = FILE_ABSENT;
-    folder *source = templates != NULL ? folder_open(arena_printf(a, "%s/init", templates), &why) : NULL;
-    if (source == NULL) return arena_printf(a, "les modèles du programme ne sont pas trouvés : %s ; installez le programme avec son dossier templates/.", file_status_text(why));
+    folder *source = templates != NULL ? folder_open(arena_printf(a, "%s/init", templates), NULL) : NULL;
+    if (source == NULL) return "le modèle d’un nouveau dossier n’est pas trouvé ; installez le programme avec son dossier templates/.";
     const char *wrong = make_folder(path, a);
     if (wrong == NULL) wrong = write_files(path, source, year, told, a);
     folder_close(source);

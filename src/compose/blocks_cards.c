@@ -2,6 +2,7 @@
 /* Blocks of « Axe par axe » in the evaluation: narrative, one card per indicator, progress of the actions. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define YEAR_COLUMNS_MAX 8u
@@ -10,6 +11,7 @@
 
 static const char *due_text(composer *c, const year_result *y) { return y->due ? arena_printf(c->a, "%d", y->due) : ""; }
 
+static const char *expected_bound(composer *c, const indicator *i, maybe v) { return v.known ? expected_text(c, i, v.v) : ""; }
 static const char *bound_text(composer *c, const indicator *i, maybe v) { return v.known ? exact_text(c, i, v.v) : ""; }
 
 /* Which sentence of libelles.yaml says what the status rests on. */
@@ -31,7 +33,7 @@ static const char *status_reason(composer *c, const indicator_result *r, const y
 {
     const indicator *i = &c->m->indicators[r->indicator];
     maybe share = y->expected.known && y->expected.v > 0 && y->cumulative.known ? maybe_of(100 * y->cumulative.v / y->expected.v) : maybe_none();
-    return say(c, sentence_key(r, y), "attendu", bound_text(c, i, y->expected), "cible", bound_text(c, i, y->target), "echeance", due_text(c, y), "plancher", bound_text(c, i, r->floor), "absence",
+    return say(c, sentence_key(r, y), "attendu", expected_bound(c, i, y->expected), "cible", bound_text(c, i, y->target), "echeance", due_text(c, y), "plancher", bound_text(c, i, r->floor), "absence",
         y->value.known ? "" : label_of(c, y->absence == ABSENCE_NOT_DISCLOSED ? "absences_longues.non_communique" : y->absence == ABSENCE_NOT_CONCERNED ? "absences_longues.non_concerne" : y->absence == ABSENCE_NOT_CONSOLIDABLE ? "absences_longues.non_consolidable" : "absences_longues.non_disponible"),
         "cumul", y->cumulative.known ? value_unit(c, y->cumulative.v, 0, i->unit) : "", "r", share.known ? value_unit(c, share.v, 0, "%") : "", "sens", i->direction ? word_label(c, "sens", direction_word(i->direction)) : "", NULL);
 }
@@ -206,7 +208,7 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     year_row(c, &g, label_of(c, "carte.attendu"), unit);
     for (size_t k = 0; k < n; k++) {
         maybe e = shown[k]->expected;
-        grid_text(c, &g, !e.known ? "–" : euro ? bound_text(c, i, e) : value_bare(c, e.v, d, i->unit));
+        grid_text(c, &g, !e.known ? "–" : euro ? expected_bound(c, i, e) : value_bare(c, e.v, d, i->unit));
     }
 }
 
@@ -264,22 +266,28 @@ static const char *modality_text(composer *c, const breakdown_result *b) { retur
 static bool same_table(const breakdown_result *x, const breakdown_result *y) { return x->indicator == y->indicator && str_eq(x->criterion, y->criterion) && str_eq(x->criterion2, y->criterion2); }
 static bool same_row(const breakdown_result *x, const breakdown_result *y) { return same_table(x, y) && str_eq(x->modality, y->modality) && str_eq(x->modality2, y->modality2); }
 
-static const char *modality_value(composer *c, const breakdown_result *like, int year)
+static int compare_words(const char *x, const char *y) { return !x || !y ? (x != NULL) - (y != NULL) : strcmp(x, y); }
+
+/* Equal tables, then equal rows, then years, side by side. */
+static int by_row(const void *a, const void *b)
 {
-    const indicator *i = &c->m->indicators[like->indicator];
-    for (size_t k = 0; k < c->r->n_breakdowns; k++) {
-        const breakdown_result *b = &c->r->breakdowns[k];
-        if (b->year != year || !same_row(b, like)) continue;
-        if (!b->value.known) return absence_text(c, b->absence);
-        const char *text = exact_text(c, i, b->value.v);
-        return b->share.known ? say(c, "carte.part", "valeur", text, "r", value_unit(c, b->share.v, 1, "%"), NULL) : text;
-    }
-    return "–";
+    const breakdown_result *x = *(const breakdown_result *const *)a, *y = *(const breakdown_result *const *)b;
+    int d = compare_words(x->criterion, y->criterion);
+    if (!d) d = compare_words(x->criterion2, y->criterion2);
+    if (!d) d = compare_words(x->modality, y->modality);
+    if (!d) d = compare_words(x->modality2, y->modality2);
+    return d ? d : x->year - y->year;
 }
 
-static void breakdown_table(composer *c, doc_id card, size_t first)
+static const char *modality_value(composer *c, const breakdown_result *b)
 {
-    const breakdown_result *head = &c->r->breakdowns[first];
+    if (!b->value.known) return absence_text(c, b->absence);
+    const char *text = exact_text(c, &c->m->indicators[b->indicator], b->value.v);
+    return b->share.known ? say(c, "carte.part", "valeur", text, "r", value_unit(c, b->share.v, 1, "%"), NULL) : text;
+}
+
+static grid breakdown_open(composer *c, doc_id card, const breakdown_result *head)
+{
     buf spec = {0};
     buf_str(&spec, "s3");
     for (size_t y = 0; y < c->r->n_years; y++) buf_str(&spec, " e1");
@@ -288,36 +296,51 @@ static void breakdown_table(composer *c, doc_id card, size_t first)
     grid_caption(c, &g, say(c, head->criterion2 ? "carte.ventilation_croisee" : "carte.ventilation", "code", c->m->indicators[head->indicator].code, "premier", head->criterion ? head->criterion : "", "dernier", head->criterion2 ? head->criterion2 : "", NULL));
     grid_head(c, &g, head->criterion2 ? arena_printf(c->a, "%s – %s", head->criterion, head->criterion2) : head->criterion ? head->criterion : "");
     for (size_t y = 0; y < c->r->n_years; y++) grid_head(c, &g, arena_printf(c->a, "%d", c->r->years[y]));
-    for (size_t k = first; k < c->r->n_breakdowns && c->r->breakdowns[k].indicator == head->indicator; k++) {
-        const breakdown_result *b = &c->r->breakdowns[k];
-        bool seen = !same_table(b, head);
-        for (size_t j = first; j < k && !seen; j++) seen = same_row(&c->r->breakdowns[j], b);
-        if (seen) continue;
-        grid_row(c, &g, 0);
-        grid_header_plain(c, &g, modality_text(c, b));
-        for (size_t y = 0; y < c->r->n_years; y++) grid_text(c, &g, modality_value(c, b, c->r->years[y]));
+    return g;
+}
+
+/* One row from the results at..to, which are of one modality in the order of years. */
+static void breakdown_row_cells(composer *c, grid *g, const breakdown_result *const *rows, size_t at, size_t to)
+{
+    grid_row(c, g, 0);
+    grid_header_plain(c, g, modality_text(c, rows[at]));
+    for (size_t y = 0; y < c->r->n_years; y++) {
+        const char *text = "–";
+        for (size_t k = at; k < to; k++)
+            if (rows[k]->year == c->r->years[y]) text = modality_value(c, rows[k]);
+        grid_text(c, g, text);
     }
-    grid_close(c, &g);
 }
 
 static void breakdown(composer *c, doc_id card, uint32_t which)
 {
-    for (size_t k = 0; k < c->r->n_breakdowns; k++) {
-        if (c->r->breakdowns[k].indicator != which) continue;
-        bool seen = false;
-        for (size_t j = 0; j < k && !seen; j++) seen = same_table(&c->r->breakdowns[j], &c->r->breakdowns[k]);
-        if (!seen) breakdown_table(c, card, k);
+    size_t n = 0;
+    for (size_t k = 0; k < c->r->n_breakdowns; k++) n += c->r->breakdowns[k].indicator == which;
+    if (!n) return;
+    const breakdown_result **rows = arena_array(c->a, n, sizeof *rows);
+    for (size_t k = 0, i = 0; k < c->r->n_breakdowns; k++)
+        if (c->r->breakdowns[k].indicator == which) rows[i++] = &c->r->breakdowns[k];
+    qsort(rows, n, sizeof *rows, by_row);
+    grid g = {0};
+    for (size_t at = 0, to; at < n; at = to) {
+        if (!at || !same_table(rows[at], rows[at - 1])) g = breakdown_open(c, card, rows[at]);
+        for (to = at + 1; to < n && same_row(rows[at], rows[to]);) to++;
+        breakdown_row_cells(c, &g, rows, at, to);
     }
 }
 
 /* ------------------------------------------------------------------ progress */
 
-static const action_result *progress_of(const composer *c, uint32_t which, int year)
+/* The result of an action for the last year; the table is made when first asked. */
+static const action_result *progress_of(composer *c, uint32_t which)
 {
-    const action_result *found = NULL;
-    for (size_t i = 0; i < c->r->n_actions; i++)
-        if (c->r->actions[i].action == which && (!year || c->r->actions[i].year == year)) found = &c->r->actions[i];
-    return found;
+    if (!c->progress) {
+        int year = c->r->years[c->r->n_years - 1];
+        c->progress = arena_array(c->a, c->m->n_actions, sizeof *c->progress);
+        for (size_t i = 0; i < c->r->n_actions; i++)
+            if (c->r->actions[i].year == year) c->progress[c->r->actions[i].action] = &c->r->actions[i];
+    }
+    return c->progress[which];
 }
 
 static const char *term_text(composer *c, const action *a, const action_result *p)
@@ -327,10 +350,10 @@ static const char *term_text(composer *c, const action *a, const action_result *
     return *planned ? arena_printf(c->a, "%s → %s", planned, date_short(c->a, p->row->expected_end)) : date_short(c->a, p->row->expected_end);
 }
 
-static void progress_row_cells(composer *c, grid *g, uint32_t k, int year)
+static void progress_row_cells(composer *c, grid *g, uint32_t k)
 {
     const action *a = &c->m->actions[k];
-    const action_result *p = progress_of(c, k, year);
+    const action_result *p = progress_of(c, k);
     c->from = p && p->row ? p->row->at : a->at;
     grid_row(c, g, 0);
     doc_id td = grid_cell_header(c, g);
@@ -364,7 +387,7 @@ static void progress_table(composer *c, doc_id parent, uint32_t which)
     grid_head(c, &g, arena_printf(c->a, "%d", year));
     grid_heads(c, &g, "actions_bilan", "etat echeance");
     for (uint32_t k = 0; k < m->n_actions; k++)
-        if (m->actions[k].axis == which) progress_row_cells(c, &g, k, year);
+        if (m->actions[k].axis == which) progress_row_cells(c, &g, k);
     c->from = (place){0};
     grid_close(c, &g);
 }
@@ -384,11 +407,10 @@ static const char *axis_lead(composer *c, uint32_t which)
 {
     size_t n = 0, actions = 0, started = 0;
     for (int s = STATUS_REACHED; s < STATUS_COUNT; s++) n += c->r->axes[which].count[s];
-    int year = c->r->years[c->r->n_years - 1];
     for (uint32_t k = 0; k < c->m->n_actions; k++) {
         if (c->m->actions[k].axis != which) continue;
         actions++;
-        const action_result *p = progress_of(c, k, year);
+        const action_result *p = progress_of(c, k);
         started += p && (p->state == PROGRESS_ONGOING || p->state == PROGRESS_DONE);
     }
     return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "", "Lettres_f", actions ? french_capital(c->a, started, true) : "", "lettres_f",

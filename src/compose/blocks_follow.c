@@ -88,6 +88,7 @@ void build_clocks(composer *c, doc_id parent, const block *b)
         *chart_item(c, chart) = (doc_chart_item){.label = date_french(c->a, p->date), .detail = typography(c->a, word_label(c, "publications_objets", publication_object_word(p->object))), .from = date_years(p->date, false), .has_from = true,
             .group = follow ? 1 : 2, .open = date_compare(p->date, c->d->meta.date) > 0};
     }
+    if (c->d->meta.schematic) { publication_table(c, parent); return; }
     const char *sentence = say(c, "horloges.legende", "n", french_count(c->a, follow_ups, false), "zero", follow_ups ? "" : "oui", "pluriel", follow_ups > 1 ? "oui" : "", "lettres_f", french_count(c->a, all->n - follow_ups, true), "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
     figure(c, parent, chart, sentence, sentence, DOC_WIDE);
     publication_table(c, parent);
@@ -99,9 +100,10 @@ static const char *base_line(composer *c, const indicator *i)
 {
     const char *parts[5];
     size_t n = 0;
-    if (i->base && i->base != BASE_OTHER) parts[n++] = word_label(c, "bases", rate_base_word(i->base));
-    if (i->stage) parts[n++] = word_label(c, "stades", spending_stage_word(i->stage));
-    if (i->measure) parts[n++] = word_label(c, "mesures", measure_word(i->measure));
+    bool based = i->base && i->base != BASE_OTHER;
+    if (based) parts[n++] = word_label(c, "bases", rate_base_word(i->base));
+    if (based && i->stage) parts[n++] = word_label(c, "stades", spending_stage_word(i->stage));
+    if (i->measure && (!based || i->measure != MEASURE_FLOW)) parts[n++] = word_label(c, "mesures", measure_word(i->measure));
     if (!n) return "";
     buf b = {0};
     for (size_t k = 0; k < n; k++) {
@@ -111,12 +113,6 @@ static const char *base_line(composer *c, const indicator *i)
     char *out = arena_copy(c->a, b.s, b.n);
     buf_free(&b);
     return out;
-}
-
-static const char *unit_column(composer *c, const char *unit)
-{
-    char *key = arena_printf(c->a, "unites_colonne.%s", unit);
-    return label_has(c, key) ? label_of(c, key) : unit_label(c, unit);
 }
 
 static pillar pillar_of(const composer *c, const indicator *i) { return i->axis == MODEL_NONE ? PILLAR_NONE : c->m->axes[i->axis].pillar; }
@@ -134,15 +130,15 @@ static void indicator_row(composer *c, grid *g, uint32_t k, const int *years, si
     td = grid_cell(c, g);
     words(c, empty_para(c, td, ROLE_TABLE_TEXT), i->label, 0);
     para(c, td, ROLE_TABLE_SMALL, base_line(c, i));
-    grid_text(c, g, i->unit ? unit_column(c, i->unit) : "–");
     reference_cell(c, grid_cell(c, g), i);
     for (size_t y = 0; y < n_years; y++) {
         const char *t = target_of_year(c, i, years[y]);
         grid_text(c, g, *t ? t : "–");
     }
     grid_text(c, g, i->nature == NATURE_FOLLOWED || !i->n_targets ? label_of(c, "indicateurs.suivi") : i->direction ? word_label(c, "sens", direction_word(i->direction)) : "–");
-    grid_text(c, g, i->source);
-    grid_text(c, g, i->frequency);
+    td = grid_cell(c, g);
+    para(c, td, ROLE_TABLE_TEXT, i->source);
+    para(c, td, ROLE_TABLE_SMALL, i->frequency);
     grid_text(c, g, i->owner);
     grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
 }
@@ -158,31 +154,27 @@ static void pillar_grid(composer *c, doc_id parent, pillar p)
     int years[3];
     size_t n_years = target_years(c, list, n, years);
     buf spec = {0};
-    buf_str(&spec, "s@14 s5 s@12 e1");
+    buf_str(&spec, "s@14 s5 e1");
     for (size_t y = 0; y < n_years; y++) buf_str(&spec, " e1");
-    buf_str(&spec, " s@14 s2 s1 s2 c@9");
+    buf_str(&spec, " s@14 s3 s2 c@9");
     const char *volet = p ? word_label(c, "piliers_volet", pillar_word(p)) : label_of(c, "piliers_volet.aucun");
     grid g = grid_open(c, parent, STYLE_DATA, DOC_LANDSCAPE | DOC_WIDE, spec.s);
     buf_free(&spec);
     grid_caption(c, &g, say(c, "indicateurs.tableau", "nature", volet, NULL));
-    grid_heads(c, &g, "indicateurs", "code indicateur unite reference");
+    grid_heads(c, &g, "indicateurs", "code indicateur reference");
     for (size_t y = 0; y < n_years; y++) grid_head(c, &g, say(c, "axes.cible_annee", "annee", arena_printf(c->a, "%d", years[y]), NULL));
-    grid_heads(c, &g, "indicateurs", "sens source frequence referent priorite");
+    grid_heads(c, &g, "indicateurs", "sens source_frequence referent priorite");
     for (size_t k = 0; k < n; k++) indicator_row(c, &g, list[k], years, n_years);
     c->from = (place){0};
 }
 
-void build_indicator_grid(composer *c, doc_id parent, const block *b)
-{
-    (void)b;
-    static const pillar order[] = {PILLAR_SOCIAL, PILLAR_ENVIRONMENT, PILLAR_ECONOMY, PILLAR_GOVERNANCE, PILLAR_NONE};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) pillar_grid(c, parent, order[i]);
-}
 
+/* One definition of a cell; they follow one another in its last paragraph, each behind its name in grey. */
 static void definition(composer *c, doc_id td, const char *key, const char *text)
 {
     if (str_blank(text)) return;
-    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
+    doc_id last = doc_at(c->d, td)->last, p = last && doc_at(c->d, last)->kind == DOC_PARA ? last : empty_para(c, td, c->d->meta.schematic ? ROLE_TABLE_SMALL : ROLE_TABLE_TEXT);
+    if (doc_at(c->d, p)->first) words(c, p, ". ", 0);
     doc_id lbl = doc_text(c->d, p, typography(c->a, arena_printf(c->a, "%s : ", label_of(c, key))), 0);
     doc_at(c->d, lbl)->tone = TONE_GREY;
     words(c, p, text, 0);
@@ -227,10 +219,9 @@ static const char *revised_text(composer *c, const indicator *i)
 void definition_cell(composer *c, doc_id td, const indicator *i)
 {
     prose_blocks(c, td, i->text, ROLE_TABLE_TEXT);
-    if (c->in->kind == DOCUMENT_EVALUATION) definition(c, td, "indicateurs.base", base_line(c, i));
     definition(c, td, "indicateurs.numerateur", i->numerator);
     definition(c, td, "indicateurs.denominateur", i->denominator);
-    definition(c, td, "indicateurs.cibles", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i));
+    if (c->m->scheme.density != DENSITY_SCHEMATIC || c->in->kind == DOCUMENT_EVALUATION) definition(c, td, "indicateurs.cibles", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i));
     definition(c, td, "indicateurs.remplacee", revised_text(c, i));
     definition(c, td, "indicateurs.categorie", i->category && i->category != CATEGORY_OTHER ? word_label(c, "categories", legal_category_word(i->category)) : "");
     definition(c, td, "indicateurs.themes", themes_text(c, i));
@@ -242,10 +233,73 @@ void definition_cell(composer *c, doc_id td, const indicator *i)
     if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
 }
 
+static const pillar pillars[] = {PILLAR_SOCIAL, PILLAR_ENVIRONMENT, PILLAR_ECONOMY, PILLAR_GOVERNANCE, PILLAR_NONE};
+#define PILLARS (sizeof pillars / sizeof *pillars)
+
+/* Schematic density: source, frequency and owner stand under the label, the definition too. */
+static void dense_indicator(composer *c, grid *g, uint32_t k)
+{
+    const indicator *i = &c->m->indicators[k];
+    c->from = i->at;
+    grid_row(c, g, 0);
+    doc_id td = grid_cell_header(c, g);
+    if (c->in->kind == DOCUMENT_SCHEME) c->indicators[k] = td;
+    doc_at(c->d, td)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
+    doc_id code = doc_text(c->d, td, i->code, DOC_BOLD | DOC_NO_HYPHEN);
+    doc_at(c->d, code)->tone = TONE_AXIS;
+    grid_text(c, g, i->label);
+    reference_cell(c, grid_cell(c, g), i);
+    const char *aims = i->nature == NATURE_FOLLOWED || !i->n_targets ? label_of(c, "indicateurs.suivi") : targets_text(c, i);
+    grid_text(c, g, aims);
+    td = grid_cell(c, g);
+    definition(c, td, "indicateurs.base", base_line(c, i));
+    definition_cell(c, td, i);
+    definition(c, td, "indicateurs.source", i->source);
+    definition(c, td, "indicateurs.frequence", i->frequency);
+    definition(c, td, "indicateurs.referent", i->owner);
+    grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
+}
+
+static void dense_grid(composer *c, doc_id parent)
+{
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 e@22 s@30 s6 c@9");
+    grid_caption(c, &g, label_of(c, "indicateurs.tableau_court"));
+    grid_heads(c, &g, "indicateurs", "code indicateur reference cibles compte priorite");
+    for (size_t p = 0; p < PILLARS; p++) {
+        bool opened = false;
+        for (uint32_t k = 0; k < c->m->n_indicators; k++) {
+            if (pillar_of(c, &c->m->indicators[k]) != pillars[p]) continue;
+            const char *title = pillars[p] ? word_label(c, "piliers_volet", pillar_word(pillars[p])) : label_of(c, "piliers_volet.aucun");
+            if (!opened) words(c, grid_group(c, &g), title, DOC_BOLD);
+            opened = true;
+            dense_indicator(c, &g, k);
+        }
+    }
+    c->from = (place){0};
+    grid_close(c, &g);
+}
+
+void build_indicator_grid(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (c->m->scheme.density == DENSITY_SCHEMATIC) { dense_grid(c, parent); return; }
+    for (size_t i = 0; i < PILLARS; i++) pillar_grid(c, parent, pillars[i]);
+}
+
+void method_cell(composer *c, doc_id td, const indicator *i)
+{
+    definition(c, td, "indicateurs.base", base_line(c, i));
+    definition(c, td, "indicateurs.calcul", computed_text(c, i));
+    definition(c, td, "indicateurs.perimetre", i->perimeter);
+    definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
+    definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
+    if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
+}
+
 void build_indicator_definitions(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    if (!c->m->n_indicators) return;
+    if (!c->m->n_indicators || c->m->scheme.density == DENSITY_SCHEMATIC) return; /* there they stand in the grid */
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s2 s4");
     grid_caption(c, &g, label_of(c, "indicateurs.tableau_definitions"));
     grid_heads(c, &g, "indicateurs", "code indicateur compte");

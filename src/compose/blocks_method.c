@@ -92,7 +92,7 @@ static void value_row_cells(composer *c, grid *g, const indicator_result *r, con
     grid_text(c, g, plain_value(c, y->denominator));
     grid_text(c, g, plain_value(c, y->missing));
     bool judged = y->buyer == MODEL_NONE && (r->followed || y->status != STATUS_FOLLOWED);
-    grid_text(c, g, judged && y->expected.known ? exact_text(c, &c->m->indicators[r->indicator], y->expected.v) : "–");
+    grid_text(c, g, judged && y->expected.known ? expected_text(c, &c->m->indicators[r->indicator], y->expected.v) : "–");
     if (judged && y->status) status_words(c, grid_cell(c, g), y->status, false);
     else grid_text(c, g, "–");
 }
@@ -116,7 +116,7 @@ void build_all_values(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->r) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s2 e1 e1 e1 e1 e1 s@30");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@10 s@33 e1 e1 e1 e1 e1 s@26");
     grid_caption(c, &g, label_of(c, "valeurs.tableau"));
     grid_heads(c, &g, "valeurs", "annee acheteur valeur_titre numerateur denominateur sans_information attendu statut_titre");
     int last = c->r->years[c->r->n_years - 1];
@@ -131,7 +131,7 @@ void build_all_values(composer *c, doc_id parent, const block *b)
             if (r->years[y].buyer == MODEL_NONE || buyers_told(r, r->years[y].year)) value_row_cells(c, &g, r, &r->years[y]);
     }
     c->from = (place){0};
-    if (grid_close(c, &g)) legend(c, parent, label_of(c, "absences.legende"));
+    if (grid_close(c, &g)) legend(c, parent, label_of(c, "valeurs.legende"));
 }
 
 /* ------------------------------------------------------------------- method */
@@ -139,7 +139,7 @@ void build_all_values(composer *c, doc_id parent, const block *b)
 void build_method_sources(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s2 s4 s2");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s3 s4 s3");
     grid_caption(c, &g, label_of(c, "sources.tableau"));
     grid_heads(c, &g, "sources", "code indicateur compte source");
     for (uint32_t k = 0; k < c->m->n_indicators; k++) {
@@ -148,10 +148,8 @@ void build_method_sources(composer *c, doc_id parent, const block *b)
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, k);
         grid_text(c, &g, i->label);
-        definition_cell(c, grid_cell(c, &g), i);
-        doc_id td = grid_cell(c, &g);
-        para(c, td, ROLE_TABLE_TEXT, i->source);
-        para(c, td, ROLE_TABLE_SMALL, i->frequency);
+        method_cell(c, grid_cell(c, &g), i);
+        grid_text(c, &g, !str_blank(i->source) && !str_blank(i->frequency) ? say(c, "sources.source_frequence", "source", i->source, "texte", i->frequency, NULL) : i->source);
     }
     c->from = (place){0};
     grid_close(c, &g);

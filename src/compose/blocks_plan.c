@@ -85,15 +85,20 @@ void build_plan(composer *c, doc_id parent, const block *b)
 
 /* --------------------------------------------------------------- objectives */
 
-static uint32_t main_indicator(const composer *c, uint32_t goal)
+/* The first indicator of the objective that has a target, else its first one; for all objectives at once. */
+static uint32_t main_indicator(composer *c, uint32_t goal)
 {
-    uint32_t found = MODEL_NONE;
-    for (uint32_t i = 0; i < c->m->n_indicators; i++) {
-        if (c->m->indicators[i].objective != goal) continue;
-        if (c->m->indicators[i].n_targets) return i;
-        if (found == MODEL_NONE) found = i;
+    const model *m = c->m;
+    if (!c->mains) {
+        c->mains = arena_array(c->a, m->n_objectives, sizeof *c->mains);
+        for (size_t k = 0; k < m->n_objectives; k++) c->mains[k] = MODEL_NONE;
+        for (uint32_t i = 0; i < m->n_indicators; i++) {
+            uint32_t k = m->indicators[i].objective;
+            if (k == MODEL_NONE) continue;
+            if (c->mains[k] == MODEL_NONE || (m->indicators[i].n_targets && !m->indicators[c->mains[k]].n_targets)) c->mains[k] = i;
+        }
     }
-    return found;
+    return c->mains[goal];
 }
 
 #define TARGET_COLUMNS 3
@@ -200,13 +205,13 @@ const char *trajectory(composer *c, const indicator *i)
     return out;
 }
 
-static void indicators_cell(composer *c, doc_id td, const indexes *list, bool targets)
+static void indicators_cell(composer *c, doc_id td, const indexes *list)
 {
     for (size_t k = 0; k < list->n; k++) {
         const indicator *i = &c->m->indicators[list->items[k]];
         doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
         code_link(c, p, TO_INDICATOR, list->items[k]);
-        const char *path = targets ? trajectory(c, i) : "";
+        const char *path = trajectory(c, i);
         words(c, p, *path ? say(c, "fiche.indicateur", "libelle", i->label, "valeur", path, NULL) : arena_printf(c->a, " %s", i->label), 0);
     }
 }
@@ -241,6 +246,18 @@ static void schedule_figure(composer *c, doc_id td, const action *a)
     figure(c, td, chart, "", NULL, DOC_DECORATIVE);
 }
 
+/* « I1.1, I1.2 » */
+static void indicator_codes(composer *c, doc_id td, const indexes *list)
+{
+    if (!list->n) return;
+    doc_id p = empty_para(c, td, ROLE_TABLE_SMALL);
+    words(c, p, label_of(c, list->n > 1 ? "fiche.codes_indicateurs" : "fiche.code_indicateur"), 0);
+    for (size_t k = 0; k < list->n; k++) {
+        if (k) words(c, p, ", ", 0);
+        code_link(c, p, TO_INDICATOR, list->items[k]);
+    }
+}
+
 static void schedule_cell(composer *c, doc_id td, const action *a)
 {
     const char *text = schedule_text(c, &a->schedule);
@@ -257,7 +274,7 @@ static void sheet_facts(composer *c, doc_id sheet, const action *a)
     fact_text(c, &g, "fiche.familles", join_with(c, &a->families, ", "));
     fact_text(c, &g, "fiche.moyens", means_text(c, a));
     fact_text(c, &g, "fiche.livrable", a->deliverable);
-    if (a->indicators.n) indicators_cell(c, fact(c, &g, "fiche.indicateurs"), &a->indicators, true);
+    if (a->indicators.n) indicators_cell(c, fact(c, &g, "fiche.indicateurs"), &a->indicators);
     if (a->schedule.start.year || a->schedule.end.year) schedule_cell(c, fact(c, &g, "fiche.calendrier"), a);
     grid_close(c, &g);
 }
@@ -337,17 +354,17 @@ static void dense_objective(composer *c, grid *g, uint32_t o)
     doc_id td = grid_cell_header(c, g);
     c->objectives[o] = td;
     code_text(c, td, ob->code, DOC_BOLD);
-    uint32_t main = main_indicator(c, o);
     td = grid_cell_header(c, g);
-    cell_span(c, td, main == MODEL_NONE ? 3 : 1, 1);
+    cell_span(c, td, g->n_columns - 1, 1);
     words(c, empty_para(c, td, ROLE_TABLE_TEXT), ob->title, DOC_BOLD);
-    if (prose_is_line(ob->text)) markdown_inline(c, empty_para(c, td, ROLE_TABLE_SMALL), ob->text.text, MARKDOWN_USER);
-    else prose_blocks(c, td, ob->text, ROLE_TABLE_SMALL);
+    if (prose_is_line(ob->text)) markdown_inline(c, empty_para(c, td, ROLE_TABLE_TEXT), ob->text.text, MARKDOWN_USER);
+    else prose_blocks(c, td, ob->text, ROLE_TABLE_TEXT);
+    uint32_t main = main_indicator(c, o);
     if (main == MODEL_NONE) return;
-    td = grid_cell(c, g);
-    cell_span(c, td, 2, 1);
-    code_link(c, td, TO_INDICATOR, main);
-    words(c, td, say(c, "fiche.indicateur", "libelle", c->m->indicators[main].label, "valeur", trajectory(c, &c->m->indicators[main]), NULL), 0);
+    doc_id p = empty_para(c, td, ROLE_TABLE_SMALL);
+    code_link(c, p, TO_INDICATOR, main);
+    const char *path = trajectory(c, &c->m->indicators[main]);
+    words(c, p, *path ? say(c, "fiche.indicateur", "libelle", c->m->indicators[main].label, "valeur", path, NULL) : arena_printf(c->a, " %s", c->m->indicators[main].label), 0);
 }
 
 static void dense_action(composer *c, grid *g, uint32_t k)
@@ -360,7 +377,9 @@ static void dense_action(composer *c, grid *g, uint32_t k)
     code_text(c, td, a->code, 0);
     grid_text(c, g, a->title);
     grid_text(c, g, a->lead);
-    schedule_cell(c, grid_cell(c, g), a);
+    grid_text(c, g, schedule_text(c, &a->schedule));
+    td = grid_cell(c, g);
+    if (a->schedule.start.year || a->schedule.end.year) schedule_figure(c, td, a);
 }
 
 static void dense_details(composer *c, doc_id parent, const axis *a)
@@ -377,7 +396,7 @@ static void dense_details(composer *c, doc_id parent, const axis *a)
             doc_id td = grid_cell(c, &g);
             if (prose_is_line(ac->text)) markdown_inline(c, empty_para(c, td, ROLE_TABLE_TEXT), ac->text.text, MARKDOWN_USER);
             else prose_blocks(c, td, ac->text, ROLE_TABLE_TEXT);
-            indicators_cell(c, td, &ac->indicators, false);
+            indicator_codes(c, td, &ac->indicators);
             td = grid_cell(c, &g);
             para(c, td, ROLE_TABLE_TEXT, join_with(c, &ac->contributors, " ; "));
             para(c, td, ROLE_TABLE_SMALL, ac->families.n ? say(c, "fiche.familles_ligne", "liste", join_with(c, &ac->families, ", "), NULL) : "");
@@ -393,9 +412,9 @@ static void dense_details(composer *c, doc_id parent, const axis *a)
 static void dense_axis(composer *c, doc_id id, const axis *a)
 {
     if (!a->n_objectives) return;
-    grid g = grid_open(c, id, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s3 s1 s@36");
+    grid g = grid_open(c, id, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s4 s2 s@28 s@36");
     grid_caption(c, &g, say(c, "axes.tableau_actions", "code", a->code, NULL));
-    grid_heads(c, &g, "axes", "code objectif_action pilote calendrier");
+    grid_heads(c, &g, "axes", "code objectif_action pilote dates calendrier");
     for (uint32_t o = a->first_objective; o < a->first_objective + a->n_objectives; o++) {
         dense_objective(c, &g, o);
         for (uint32_t k = c->m->objectives[o].first_action; k < c->m->objectives[o].first_action + c->m->objectives[o].n_actions; k++) dense_action(c, &g, k);
@@ -463,7 +482,7 @@ void build_schedule(composer *c, doc_id parent, const block *b)
     if (!chart->n_items) return;
     size_t to_term = 0;
     for (uint32_t i = 0; i < chart->n_items; i++) to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
-    const char *sentence = say(c, "calendrier.legende", "n", french_count(c->a, chart->n_items, true), "pluriel", chart->n_items > 1 ? "oui" : "", "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), NULL);
+    const char *sentence = say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "zero", to_term ? "" : "oui", "pluriel", chart->n_items > 1 ? "oui" : "", "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), NULL);
     figure(c, parent, chart, sentence, sentence, DOC_WIDE);
     schedule_table(c, parent);
 }

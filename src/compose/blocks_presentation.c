@@ -193,7 +193,6 @@ void build_editorial(composer *c, doc_id parent, const block *b)
     if (!ed || str_blank(ed->text.text)) return;
     const char *text = ed->text.text, *lbl = label_of(c, "edito.surtitre"), *title = own_title(c, &text);
     doc_id id = node(c, parent, DOC_SECTION);
-    if (c->in->kind == DOCUMENT_SCHEME && c->m->scheme.density != DENSITY_SCHEMATIC) doc_at(c->d, id)->flags |= DOC_NEW_PAGE;
     doc_at(c->d, id)->text = typography(c->a, lbl);
     anchor_set(c, "edito", id);
     if (title) para(c, node(c, id, DOC_MARGIN), ROLE_EYEBROW, lbl);
@@ -241,7 +240,7 @@ void build_identity(composer *c, doc_id parent, const block *b)
     fact_text(c, &g, "identite.statut", label_of(c, "identite.statut_valeur"));
     fact_text(c, &g, "identite.perimetre", short_perimeter_text(c));
     fact_text(c, &g, "identite.approche", c->m->scheme.approach ? word_label(c, "approches_longues", approach_word(c->m->scheme.approach)) : "");
-    publications_fact(c, &g);
+    if (c->m->scheme.density != DENSITY_SCHEMATIC) publications_fact(c, &g); /* there the calendar alone tells them */
     if (!str_blank(o->site)) {
         doc_id td = fact(c, &g, "identite.site");
         if (address_allowed(o->site)) words(c, link_web(c, td, o->site), o->site, DOC_NO_HYPHEN);
@@ -412,7 +411,7 @@ void build_maturity(composer *c, doc_id parent, const block *b)
     maybe score = diagnosis_score(&c->m->diagnosis, &points, &most);
     if (!score.known) return;
     profile_scale(c, parent, score.v);
-    radar(c, parent);
+    if (c->m->scheme.density != DENSITY_SCHEMATIC) radar(c, parent); /* its numbers are in the table */
     rubric_table(c, parent);
     if (c->m->diagnosis.profiles.n) profile_table(c, parent);
 }
@@ -525,7 +524,7 @@ void build_drafting_steps(composer *c, doc_id parent, const block *b)
     (void)b;
     const drafting *d = &c->m->presentation.drafting;
     if (!d->steps.n) return;
-    if (d->steps.n > 1) {
+    if (d->steps.n > 1 && c->m->scheme.density != DENSITY_SCHEMATIC) {
         doc_chart *chart = chart_new(c, CHART_TIMELINE);
         for (size_t i = 0; i < d->steps.n; i++)
             if (d->steps.items[i].date.year) *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->steps.items[i].title), .detail = date_french(c->a, d->steps.items[i].date), .from = date_years(d->steps.items[i].date, false), .has_from = true};

@@ -48,12 +48,10 @@ static const char *axis_sentence(composer *c, uint32_t which)
         if (!best || r->r.v > best->r.v) best = r;
         if (!worst || r->r.v < worst->r.v) worst = r;
     }
-    const char *counts = statuses_text(c, &c->r->axes[which]);
-    const char *n = number_french(c->a, (double)indicators_of(&c->r->axes[which]), 0), *many = indicators_of(&c->r->axes[which]) > 1 ? "oui" : "";
-    if (!best) return say(c, "essentiel.phrase_axe", "liste", counts, "n", n, "pluriel", many, NULL);
+    if (!best) return "";
     const indicator *bi = &c->m->indicators[best->indicator], *wi = &c->m->indicators[worst->indicator];
     const year_result *by = last_year(best), *wy = last_year(worst);
-    return say(c, best == worst ? "essentiel.phrase_axe_un" : "essentiel.phrase_axe_deux", "liste", counts, "n", n, "pluriel", many, "premier", bi->code, "avant", by ? year_value_text(c, best, by, true) : "", "dernier", wi->code, "valeur",
+    return say(c, best == worst ? "essentiel.phrase_axe_un" : "essentiel.phrase_axe_deux", "premier", bi->code, "avant", by ? year_value_text(c, best, by, true) : "", "dernier", wi->code, "valeur",
         wy ? year_value_text(c, worst, wy, true) : "", NULL);
 }
 
@@ -75,7 +73,8 @@ void build_axis_statuses(composer *c, doc_id parent, const block *b)
         words(c, p, arena_printf(c->a, " %s", c->m->axes[i].title), DOC_BOLD);
         td = grid_cell(c, &g);
         doc_at(c->d, td)->axis = (uint16_t)(i + 1);
-        figure(c, td, status_chart(c, CHART_STACKED, s, 0), "", NULL, DOC_DECORATIVE);
+        const char *many = indicators_of(s) > 1 ? "oui" : "";
+        figure(c, td, status_chart(c, CHART_STACKED, s, 0), say(c, "essentiel.alternative_axe", "code", c->m->axes[i].code, "n", arena_printf(c->a, "%zu", indicators_of(s)), "pluriel", many, "liste", statuses_text(c, s), NULL), NULL, 0);
         para(c, td, ROLE_TABLE_TEXT, axis_sentence(c, i));
     }
     grid_close(c, &g);
@@ -87,9 +86,7 @@ static const char *base_word(composer *c, rate_base base) { return base ? word_l
 
 static const indicator_result *result_of(const composer *c, uint32_t which)
 {
-    for (size_t i = 0; i < c->r->n_indicators; i++)
-        if (c->r->indicators[i].indicator == which) return &c->r->indicators[i];
-    return NULL;
+    return which < c->r->n_indicators ? &c->r->indicators[which] : NULL; /* the order is the model's */
 }
 
 static const year_result *year_of(const indicator_result *r, int year)
@@ -123,7 +120,7 @@ static void legal_tile(composer *c, doc_id tiles, const legal_rate *l)
 {
     doc_id tile = node(c, tiles, DOC_TILE);
     doc_id p = empty_para(c, tile, ROLE_LABEL);
-    words(c, p, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
+    words(c, p, word_label(c, "categories_courtes", legal_category_word(l->category)), DOC_BOLD);
     if (l->indicator == MODEL_NONE) {
         para(c, tile, ROLE_BIG_VALUE, "–");
         p = empty_para(c, tile, ROLE_STATUS);
@@ -136,8 +133,8 @@ static void legal_tile(composer *c, doc_id tiles, const legal_rate *l)
     if (l->status) status_words(c, empty_para(c, tile, ROLE_STATUS), l->status, false);
     const year_result *y = year_of(result_of(c, l->indicator), l->year);
     const indicator *i = &c->m->indicators[l->indicator];
-    const char *expected = y && y->expected.known ? exact_text(c, i, y->expected.v) : "", *aim = l->target.known ? exact_text(c, i, l->target.v) : "";
-    para(c, tile, ROLE_TILE_TEXT, say(c, "taux.attendu_cible", "attendu", expected, "cible", aim, "annee", y && y->due ? arena_printf(c->a, "%d", y->due) : "", NULL));
+    const char *expected = y && y->expected.known ? expected_text(c, i, y->expected.v) : "", *aim = l->target.known ? exact_text(c, i, l->target.v) : "";
+    para(c, tile, ROLE_TILE_TEXT, say(c, "taux.attendu_cible", "attendu", expected, "cible", aim, NULL));
     const char *bounds = bounds_text(c, l);
     if (*bounds) para(c, tile, ROLE_TILE_TEXT, say(c, "taux.bornes_phrase", "minimum", value_unit(c, l->low.v, rate_decimals(c, l), "%"), "maximum", value_unit(c, l->high.v, rate_decimals(c, l), "%"), NULL));
 }
@@ -261,17 +258,16 @@ static void extreme_column(composer *c, doc_id columns, const char *title_key, c
 {
     doc_id column = node(c, columns, DOC_COLUMN);
     heading_text(c, column, 4, ROLE_SUBSECTION_TITLE, say(c, title_key, "n", french_count(c->a, n, false), "pluriel", n > 1 ? "oui" : "", NULL));
-    grid g = grid_open(c, column, STYLE_DATA, DOC_DENSE, "s@12 s3 e2 c@8");
+    grid g = grid_open(c, column, STYLE_DATA, DOC_DENSE, "s@12 s1");
     doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, title_key));
-    grid_heads(c, &g, "essentiel", "code indicateur mouvement_titre statut_court");
     for (size_t i = 0; i < n; i++) {
         const indicator_result *r = result_of(c, list[i]);
         if (!r) continue;
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, list[i]);
-        grid_text(c, &g, c->m->indicators[list[i]].label);
-        grid_text(c, &g, move_text(c, r));
-        status_words(c, grid_cell(c, &g), r->status, false);
+        doc_id td = grid_cell(c, &g);
+        words(c, td, say(c, "essentiel.extreme", "libelle", c->m->indicators[list[i]].label, "valeur", move_text(c, r), NULL), 0);
+        status_words(c, td, r->status, false);
     }
     if (!grid_close(c, &g)) para(c, column, ROLE_TABLE_TEXT, label_of(c, "essentiel.aucun"));
 }
@@ -286,6 +282,31 @@ void build_extremes(composer *c, doc_id parent, const block *b)
     extreme_column(c, columns, "essentiel.meilleures", c->r->best, c->r->n_best);
     extreme_column(c, columns, "essentiel.ecarts", c->r->worst, c->r->n_worst);
     c->heading = level;
+}
+
+/* Axes × statuses, for those who want the numbers of the bars. */
+void build_status_table(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || !c->m->n_axes) return;
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s3 e1 e1 e1 e1 e1 e1 e1 e1");
+    grid_caption(c, &g, label_of(c, "statuts_tableau.tableau"));
+    grid_heads(c, &g, "statuts_tableau", "axe");
+    for (size_t k = 0; k < STATUS_SHOWN; k++) grid_head(c, &g, status_label(c, status_order[k]));
+    grid_heads(c, &g, "statuts_tableau", "total");
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        grid_row(c, &g, 0);
+        doc_id td = grid_cell_header(c, &g);
+        doc_at(c->d, td)->axis = (uint16_t)(i + 1);
+        code_link(c, td, TO_AXIS, i);
+        words(c, td, arena_printf(c->a, " %s", c->m->axes[i].title), 0);
+        for (size_t k = 0; k < STATUS_SHOWN; k++) grid_text(c, &g, arena_printf(c->a, "%zu", c->r->axes[i].count[status_order[k]]));
+        grid_text(c, &g, arena_printf(c->a, "%zu", indicators_of(&c->r->axes[i])));
+    }
+    grid_row(c, &g, DOC_TOTAL_ROW);
+    grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
+    for (size_t k = 0; k < STATUS_SHOWN; k++) grid_text(c, &g, arena_printf(c->a, "%zu", c->r->total.count[status_order[k]]));
+    grid_text(c, &g, arena_printf(c->a, "%zu", indicators_of(&c->r->total)));
 }
 
 void build_status_legend(composer *c, doc_id parent, const block *b)

@@ -57,11 +57,12 @@ static size_t word_length(const char *s, bool whole, size_t *upper)
     return n;
 }
 
+/* First use: expanded for those who hear the text, a link to the glossary for those who read it. */
 static void put_acronym(composer *c, doc_id parent, const char *s, size_t n, acronym *a, uint32_t flags)
 {
-    if (a->used) { leaf(c, parent, s, n, flags); return; }
     a->used = true;
-    doc_id span = node(c, parent, DOC_SPAN);
+    doc_id holder = c->no_links ? parent : link_to(c, parent, TO_ACRONYM, (uint32_t)(a - c->acronyms));
+    doc_id span = node(c, holder, DOC_SPAN);
     doc_at(c->d, span)->text = typography(c->a, a->definition);
     leaf(c, span, s, n, flags);
 }
@@ -79,11 +80,11 @@ static bool special_word(composer *c, const char *s, size_t *n, const code_entry
     word[whole] = 0;
     *n = whole;
     if (!c->no_links && strchr(word, '.') && (*code = find_code(c, word))) return true;
-    if (!c->no_acronyms && (*a = find_acronym(c, word))) return true;
+    if (!c->no_acronyms && (*a = find_acronym(c, word))) return !(*a)->used;
     size_t part = word_length(s, false, &upper);
     word[part] = 0;
     *n = part;
-    return !c->no_acronyms && upper > 1 && (*a = find_acronym(c, word));
+    return !c->no_acronyms && upper > 1 && (*a = find_acronym(c, word)) && !(*a)->used;
 }
 
 static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)

@@ -22,20 +22,23 @@ static const char *rendered(composer *c, const raw *map, const char *key)
     return str_trim(c->a, template_render(c, template_read(c, s), &c->top, false));
 }
 
-/* `si`: one name or several separated by spaces; one that is true suffices; a leading ! means « not ». */
-static bool condition(composer *c, const raw *entry)
+/* Whether one of the names, separated by spaces, is true. */
+static bool any_true(composer *c, const char *names)
 {
-    const char *names = raw_text(entry, "si");
-    if (!*names) return true;
     for (const char *at = names; *at;) {
         size_t n = strcspn(at, " ");
-        bool no = *at == '!';
-        const value *v = frame_find(&c->top, arena_copy(c->a, at + no, n - no), c->a);
-        if (value_true(v) != no) return true;
+        if (value_true(frame_find(&c->top, arena_copy(c->a, at, n), c->a))) return true;
         at += n;
         while (*at == ' ') at++;
     }
     return false;
+}
+
+/* `si`: one of these must be true; `sauf`: none of these. */
+static bool condition(composer *c, const raw *entry)
+{
+    const char *needed = raw_text(entry, "si");
+    return (!*needed || any_true(c, needed)) && !any_true(c, raw_text(entry, "sauf"));
 }
 
 /* --------------------------------------------------------------------- meta */
@@ -100,6 +103,7 @@ static void compose_cover(composer *c, const raw *root)
     c->no_acronyms++;
     if (c->in->projet) para(c, cover, ROLE_COVER_STATE, label_of(c, "projet.mention"));
     compose_template(c, cover, raw_text(root, "couverture"), NULL, false);
+    if (c->heading < 1) heading_text(c, cover, 1, ROLE_COVER_TITLE, label_of(c, "couverture.sans_titre"));
     c->no_links--;
     c->no_acronyms--;
     c->base = 2;

@@ -66,12 +66,12 @@ char *typography(arena *a, const char *text);
 
 /* ---------------------------------------------------------------- composer */
 
-typedef enum { TO_NODE, TO_AXIS, TO_OBJECTIVE, TO_ACTION, TO_INDICATOR, TO_ACRONYM, TO_NAME } reference_kind;
+typedef enum { TO_NODE, TO_AXIS, TO_OBJECTIVE, TO_ACTION, TO_INDICATOR, TO_ACRONYM, TO_NOTE, TO_NAME } reference_kind;
 typedef struct { doc_id node; reference_kind kind; uint32_t index; const char *name; place at; } reference;
 typedef struct { const char *name; doc_id node; } anchor;
 typedef struct { uint8_t level; doc_id target; const char *label, *title; uint16_t axis; doc_id part; } toc_entry;
 typedef struct { doc_id toc, part; } part_toc;
-typedef struct { const char *acronym, *definition; place at; bool used; doc_id node; } acronym;
+typedef struct { const char *acronym, *definition; place at; size_t order; bool used; doc_id node; } acronym;
 typedef struct { const char *code; reference_kind kind; uint32_t index; } code_entry;
 typedef struct { const char *path; const doc_image *image; } image_entry;
 typedef struct { const char *path; template_source source; bool absent; } template_read_file;
@@ -93,6 +93,9 @@ struct composer {
     part_toc *part_tocs; size_t n_part_tocs, cap_part_tocs; doc_id part; /* the part being composed */
     acronym *acronyms; size_t n_acronyms, cap_acronyms;
     code_entry *codes; size_t n_codes;
+    doc_id *note_nodes; size_t n_note_nodes, cap_note_nodes; /* by number */
+    const action_result **progress; /* of each action in the last year, made when first asked */
+    uint32_t *mains;          /* main indicator of each objective, made when first asked */
     image_entry *images; size_t n_images, cap_images;
     doc_id glossary_body;     /* filled at the end */
     unsigned no_links, no_acronyms; /* depth counters */
@@ -147,6 +150,8 @@ void reference_cell(composer *c, doc_id cell, const indicator *i);
 size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years[3]);
 /** Everything that says what an indicator counts, as paragraphs of a cell. */
 void definition_cell(composer *c, doc_id cell, const indicator *i);
+/** What the method annex says of it: base, calculation, perimeter, public goal. */
+void method_cell(composer *c, doc_id td, const indicator *i);
 const char *breaks_text(composer *c, const indicator *i);
 /** Fills the glossary with the acronyms used; the section goes when there are none. */
 void glossary_fill(composer *c);
@@ -214,6 +219,8 @@ void page_ref(composer *c, doc_id parent, reference_kind kind, uint32_t index, c
 void code_link(composer *c, doc_id parent, reference_kind kind, uint32_t index);
 const char *code_of(const composer *c, reference_kind kind, uint32_t index);
 void anchor_set(composer *c, const char *name, doc_id id);
+/** Tells where the footnote of this number stands. */
+void note_placed(composer *c, uint16_t n, doc_id id);
 bool anchor_planned(const composer *c, const char *name);
 void toc_add(composer *c, uint8_t level, doc_id target, const char *label, const char *title, uint16_t axis);
 /** Fills a TOC node: with the sections of a part, or with everything (part 0). */
@@ -285,6 +292,8 @@ const char *join(composer *c, const char *const *items, size_t n);
 const char *join_with(composer *c, const texts *t, const char *between);
 /** A value of an indicator with its unit and as few decimals as print it exactly (at most three; rounded to the usual ones else). */
 const char *exact_text(composer *c, const indicator *i, double v);
+/** The same for a computed value: never more than the usual decimals. */
+const char *expected_text(composer *c, const indicator *i, double v);
 const char *join_texts(composer *c, const texts *t);
 const char *buyer_name(const composer *c, uint32_t buyer);
 

@@ -63,6 +63,14 @@ const char *exact_text(composer *c, const indicator *i, double v)
     return value_unit(c, v, number_same(number_round(scaled, d), scaled) ? d : usual, i->unit);
 }
 
+const char *expected_text(composer *c, const indicator *i, double v)
+{
+    bool millions = is_euro(i->unit) && fabs(v) >= 1e6;
+    double scaled = millions ? v / 1e6 : v;
+    int usual = millions ? 2 : i->decimals > 1 ? i->decimals : is_euro(i->unit) || fabs(scaled) >= 1000 ? 0 : 1;
+    return value_unit(c, v, exact_decimals(scaled, usual > 6 ? 6 : usual), i->unit);
+}
+
 int indicator_decimals(const composer *c, const indicator *i)
 {
     (void)c;

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NOTES_MAX 500u /* footnotes of one text; further ones stay as typed */
+
 typedef struct { const char *id, *text; uint16_t number; bool placed; } footnote;
 
 typedef struct {
@@ -21,7 +23,7 @@ typedef struct {
     uint32_t style; unsigned bold, italic, code;
     buf gathered;
     int first_level;          /* the heading level that the text uses for its own top, 0 = none yet */
-    int base_level;
+    int base_level, level_before;
     bool in_image; buf image_text; const char *image_source;
     struct { uint32_t number; } lists[MARKDOWN_DEPTH_MAX + 4]; size_t n_lists; bool ordered[MARKDOWN_DEPTH_MAX + 4];
     grid table; bool in_code; doc_align *aligns;
@@ -65,9 +67,8 @@ static void put_note_call(md *s, doc_id parent, footnote *note)
     if (!note->number) { note->number = ++c->notes; s->notes_due++; }
     doc_id call = node(c, parent, DOC_NOTE_REF);
     doc_text(c->d, call, arena_printf(c->a, "%u", note->number), DOC_SUPERIOR | DOC_NO_HYPHEN);
-    note->placed = note->placed || false;
     reference *r = arena_push(c->a, (void **)&c->references, &c->n_references, &c->cap_references, sizeof *r);
-    *r = (reference){.node = call, .kind = TO_NAME, .name = arena_printf(c->a, "note %u", note->number), .at = c->from};
+    *r = (reference){.node = call, .kind = TO_NOTE, .index = note->number, .at = c->from};
 }
 
 /* Words with their footnote calls. */
@@ -118,6 +119,7 @@ static void open_heading(md *s, unsigned level)
 {
     int wanted = s->mode == MARKDOWN_USER ? user_level(s, (int)level) : s->c->base + (int)level;
     doc_role role = wanted <= 1 ? ROLE_COVER_TITLE : wanted == 2 ? ROLE_PART_TITLE : wanted == 3 ? ROLE_SECTION_TITLE : ROLE_SUBSECTION_TITLE;
+    s->level_before = s->c->heading;
     s->text_parent = heading(s->c, top(s), wanted, role);
     s->c->no_links++;
     s->c->no_acronyms++;
@@ -128,7 +130,10 @@ static void close_heading(md *s)
     s->c->no_links--;
     s->c->no_acronyms--;
     doc_id id = s->text_parent;
-    if (id && !doc_at(s->c->d, id)->first) doc_remove(s->c->d, id);
+    if (id && !doc_at(s->c->d, id)->first) {
+        doc_remove(s->c->d, id);
+        s->c->heading = s->level_before;
+    }
     s->text_parent = 0;
 }
 
@@ -202,10 +207,9 @@ static void place_notes(md *s)
         f->placed = true;
         doc_id note = node(c, top(s), DOC_NOTE);
         doc_at(c->d, note)->number = f->number;
-        anchor_set(c, arena_printf(c->a, "note %u", f->number), note);
+        note_placed(c, f->number, note);
         doc_id p = empty_para(c, note, ROLE_NOTE);
         doc_text(c->d, p, arena_printf(c->a, "%u", f->number), DOC_SUPERIOR | DOC_NO_HYPHEN);
-        doc_text(c->d, p, " ", 0);
         markdown_inline(c, p, f->text, s->mode);
     }
 }
@@ -433,6 +437,7 @@ static const char *note_definition(md *s, const char *line, const char *end)
     if (!close || close == line + 2 || close + 1 >= end || close[1] != ':') return NULL;
     const char *last = stop;
     while (last < end && (*last == ' ' || *last == '\t') && line_end(last, end) - last > 1) last = line_end(last, end);
+    if (s->n_notes >= NOTES_MAX) return NULL;
     footnote *f = arena_push(s->c->a, (void **)&s->notes, &s->n_notes, &s->cap_notes, sizeof *f);
     *f = (footnote){.id = arena_copy(s->c->a, line + 2, (size_t)(close - line - 2)), .text = str_trim(s->c->a, arena_copy(s->c->a, close + 2, (size_t)(last - close - 2)))};
     return last;

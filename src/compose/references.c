@@ -19,7 +19,7 @@ const char *code_of(const composer *c, reference_kind kind, uint32_t index)
     }
 }
 
-static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section"};
+static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section", [TO_NOTE] = "liens.section"};
 
 static void refer(composer *c, doc_id id, reference_kind kind, uint32_t index, const char *name)
 {
@@ -98,6 +98,12 @@ void anchor_set(composer *c, const char *name, doc_id id)
     *a = (anchor){arena_string(c->a, name), id};
 }
 
+void note_placed(composer *c, uint16_t n, doc_id id)
+{
+    while (c->n_note_nodes <= n) *(doc_id *)arena_push(c->a, (void **)&c->note_nodes, &c->n_note_nodes, &c->cap_note_nodes, sizeof(doc_id)) = 0;
+    c->note_nodes[n] = id;
+}
+
 static doc_id anchor_find(const composer *c, const char *name)
 {
     for (size_t i = 0; i < c->n_anchors; i++)
@@ -116,6 +122,7 @@ static doc_id resolve(const composer *c, const reference *r)
     case TO_ACTION: return c->actions[r->index];
     case TO_INDICATOR: return c->indicators[r->index];
     case TO_ACRONYM: return c->acronyms[r->index].node;
+    case TO_NOTE: return r->index < c->n_note_nodes ? c->note_nodes[r->index] : 0;
     case TO_NAME: {
         doc_id id = anchor_find(c, r->name);
         uint32_t i;
@@ -191,7 +198,12 @@ void toc_fill(composer *c, doc_id toc, doc_id part)
 /* ------------------------------------------------------- codes and acronyms */
 
 static int by_code(const void *a, const void *b) { return strcmp(((const code_entry *)a)->code, ((const code_entry *)b)->code); }
-static int by_acronym(const void *a, const void *b) { return strcmp(((const acronym *)a)->acronym, ((const acronym *)b)->acronym); }
+static int by_acronym(const void *a, const void *b)
+{
+    const acronym *x = a, *y = b;
+    int words = strcmp(x->acronym, y->acronym);
+    return words ? words : x->order < y->order ? -1 : x->order > y->order;
+}
 
 void codes_read(composer *c)
 {
@@ -205,10 +217,8 @@ void codes_read(composer *c)
 static void add_acronym(composer *c, const char *word, const char *definition, place at)
 {
     if (str_blank(word) || str_blank(definition)) return;
-    for (size_t i = 0; i < c->n_acronyms; i++)
-        if (str_eq(c->acronyms[i].acronym, word)) return; /* the user's definition came first */
     acronym *a = arena_push(c->a, (void **)&c->acronyms, &c->n_acronyms, &c->cap_acronyms, sizeof *a);
-    *a = (acronym){.acronym = word, .definition = definition, .at = at};
+    *a = (acronym){.acronym = word, .definition = definition, .at = at, .order = c->n_acronyms};
 }
 
 void acronyms_read(composer *c)
@@ -222,5 +232,10 @@ void acronyms_read(composer *c)
         for (size_t i = 0; root && root->kind == RAW_MAP && i < root->count; i++)
             if (root->pairs[i].value->kind == RAW_SCALAR) add_acronym(c, root->pairs[i].key, root->pairs[i].value->text, (place){0});
     }
-    if (c->n_acronyms) qsort(c->acronyms, c->n_acronyms, sizeof *c->acronyms, by_acronym);
+    if (!c->n_acronyms) return;
+    qsort(c->acronyms, c->n_acronyms, sizeof *c->acronyms, by_acronym);
+    size_t kept = 1; /* of equal ones the first told stays: the user's before the policies', before ours */
+    for (size_t i = 1; i < c->n_acronyms; i++)
+        if (!str_eq(c->acronyms[i].acronym, c->acronyms[kept - 1].acronym)) c->acronyms[kept++] = c->acronyms[i];
+    c->n_acronyms = kept;
 }

@@ -27,7 +27,7 @@ grid grid_open(composer *c, doc_id parent, doc_table_style style, uint32_t flags
     grid g = {.table = node(c, parent, DOC_TABLE)};
     const doc_table *t = read_columns(c, style, columns);
     doc_at(c->d, g.table)->table = t;
-    doc_at(c->d, g.table)->flags = flags;
+    doc_at(c->d, g.table)->flags = flags | (c->d->meta.schematic && style == STYLE_DATA ? DOC_DENSE : 0);
     g.n_columns = t->n_columns;
     return g;
 }

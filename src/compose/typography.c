@@ -123,6 +123,12 @@ static bool is_figures(const setter *s, size_t from, size_t to)
 static size_t protected_length(const setter *s)
 {
     size_t end = token_end(s), from = s->i;
+    bool marks = false, figures = true; /* most words have neither and are let through at once */
+    for (size_t k = from; k < end; k++) {
+        marks |= s->in[k] == '.' || s->in[k] == ':' || s->in[k] == '@';
+        figures &= is_digit(s->in[k]) || s->in[k] == ':';
+    }
+    if (!marks && !figures) return 0;
     while (end > from && s->in[end - 1] < 128 && strchr(".,;:!?)]", (int)s->in[end - 1])) end--;
     if (end <= from) return 0;
     if (has_at(s, from, end, "://") || matches(s, 0, "www.") || matches(s, 0, "mailto:") || is_mail(s, from, end) || is_file_name(s, from, end) || is_figures(s, from, end)) return end - from;
@@ -164,6 +170,7 @@ static size_t rule_straight_quotes(setter *s)
     }
     if (!s->quoted || is_space(before)) return 0;
     s->quoted = false;
+    unspace(s);
     put(s, NBSP, false);
     put(s, 0x00BB, false);
     return 1;
@@ -201,7 +208,7 @@ static size_t rule_colon(setter *s)
 {
     if (ahead(s, 0) != ':') return 0;
     uint32_t next = ahead(s, 1);
-    bool ends = !next || is_space(next) || next == 0x00AB;
+    bool ends = !next || is_space(next) || next == 0x00AB || next == 0x00BB || (next == '"' && s->quoted);
     bool spaced = is_space(written(s));
     if (!spaced && !ends) return 0;
     unspace(s);
@@ -305,6 +312,7 @@ static size_t rule_holder(setter *s)
     size_t next = space ? skip_spaces(s, 0) : 0;
     uint32_t after = ahead(s, next), last = written(s);
     if (!after || (!space && last != 0x00B0 && last != 0x00A7 && last != '.')) return 0;
+    if (!is_digit(after) && !utf8_is_upper(after) && last != 0x00B0 && last != 0x00BA && last != 0x00A7) return 0;
     for (size_t k = 0; k < sizeof holders / sizeof *holders; k++) {
         if (!holder_wants(holders[k].needs, after) || !ends_with(s, holders[k].word)) continue;
         if (!space && holders[k].needs == 'u') continue;
@@ -379,9 +387,17 @@ static size_t rule_spaces(setter *s)
 typedef size_t rule(setter *);
 static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands, rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
 
+/* A letter behind a small letter: no rule begins there. */
+static bool within_word(const setter *s)
+{
+    uint32_t c = s->in[s->i], before = behind(s);
+    return ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) && before >= 'a' && before <= 'z' && !(s->m && s->superior[s->m - 1]);
+}
+
 static void set(setter *s)
 {
     while (s->i < s->n) {
+        if (within_word(s)) { put(s, s->in[s->i++], false); continue; }
         bool starts = !s->i || !is_word(behind(s));
         size_t kept = starts && s->i >= s->protected_to ? protected_length(s) : 0;
         if (kept) {

@@ -10,7 +10,7 @@
     X("siret", "SIRET") X("region", "région") X("departement", "département") X("population", "nombre d’habitants") X("site", "adresse du site internet") \
     X("achats", "achats annuels (annee, montant, marches)") X("annee", "une année") X("montant", "un montant avec son unité") X("marches", "nombre de marchés") \
     X("acheteurs", "liste des acheteurs d’un schéma conjoint (nom, siret, montant)") X("conjoint", "vrai pour un schéma conjoint") X("noms_acheteurs", "noms des acheteurs, séparés par des virgules") \
-    X("schema", "le schéma (titre, periode, debut, fin, statut, version, acte, perimetre…)") X("titre", "un titre") X("periode", "années de début et de fin : 2024-2028") X("debut", "première année, ou début") X("fin", "dernière année, ou fin") \
+    X("schema", "le schéma (titre, periode, debut, fin, statut, version, acte, perimetre…)") X("titre", "un titre") X("titre_dans_phrase", "titre du schéma, sans capitale initiale") X("periode", "années de début et de fin : 2024-2028") X("debut", "première année, ou début") X("fin", "dernière année, ou fin") \
     X("duree", "nombre d’années du schéma") X("statut", "statut du schéma, en toutes lettres") X("version", "numéro de version") X("projet", "vrai quand le document est un projet") X("adopte", "vrai quand l’acte d’adoption est connu") \
     X("acte", "l’acte d’adoption (nature, du_organe, numero, date)") X("nature", "nature de l’acte ou de l’évaluation") X("du_organe", "organe précédé de son article contracté : du Conseil métropolitain") X("organe", "organe qui a adopté") X("numero", "numéro") X("date", "une date ; seule, celle du document") \
     X("perimetre", "périmètre du schéma (texte, concessions, seuil, centrales)") X("texte", "un texte") X("concessions", "concessions incluses ou exclues") X("seuil", "seuil hors taxes") X("centrales", "achats par centrale inclus ou exclus") X("perimetre_court", "périmètre en une ligne") \
@@ -187,11 +187,23 @@ static void perimeter_view(composer *c, value *schema)
     set_text(c, schema, "perimetre_court", short_perimeter_text(c));
 }
 
+/* « schéma de promotion… » within a sentence; an acronym keeps its capitals. */
+static const char *without_capital(composer *c, const char *s)
+{
+    uint32_t first, second;
+    size_t n = s ? utf8_next(s, &first) : 0;
+    if (!n || !utf8_next(s + n, &second) || utf8_is_upper(second)) return s;
+    char small_letter[5] = {0};
+    utf8_put(utf8_lower(first), small_letter);
+    return arena_printf(c->a, "%s%s", small_letter, s + n);
+}
+
 static void scheme_view(composer *c)
 {
     const scheme *s = &c->m->scheme;
     value *v = value_map(c->a);
     set_text(c, v, "titre", s->title);
+    set_text(c, v, "titre_dans_phrase", without_capital(c, s->title));
     set_text(c, v, "periode", period_text(c, s->first_year, s->last_year));
     set_text(c, v, "debut", arena_printf(c->a, "%d", s->first_year));
     set_text(c, v, "fin", arena_printf(c->a, "%d", s->last_year));

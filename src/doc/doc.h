@@ -126,6 +126,15 @@ typedef struct {
     const char *label, *detail, *value_label; double from, to, value, value2; bool has_from, has_to, has_value, has_value2, open;
     uint16_t axis; uint16_t group; doc_mark mark; doc_id target;
 } doc_chart_item;
+/** A chart. What its members mean, by kind:
+ * LINE, COLUMNS: series of points, x a year; a reference whose year has a value too is drawn once, open; `empty_text` when nothing is known. BULLET: an item a year, from–to the sums before and after it, value_label inside; groups[0] the word
+ * before the bar; TARGET one point; EXPECTED one point, now_label its words. QUALITY: VALUE points 1 or 0 (a label that is no number is the word written), TARGET the term. STACKED: an item a status (mark, value, value_label = count);
+ * now_label = words after the bar; high = value that the longest bar of the page has, for one scale; several groups = several bars. SHARES: an item a part (label, value, value_label = share, detail = amount); several groups = several bars.
+ * PROFILE: an item a band; the one reached has a value of 1, else the band that holds `now`; now_label = the score. RADAR: an item a rubric; now > 0 = threshold of the next profile. PROGRESS: value, value2 = the year before; high = 100.
+ * RATES: value, from–to its bounds, value2 the target, open = one buyer. STEPS: value from 1 to high. GANTT, SCHEDULE, COVER_PLAN: label = code, detail = title, from–to, open = no end, value = date of a deliverable;
+ * the axis runs over low–high when given (years with fraction), else from the start of first_year to the end of last_year; an axis starts where group or axis changes; groups = « A1 Title ». CLOCKS: label = date, detail = what, group = lane + 1
+ * (1 follow-up ○, 2 publication □, further ones meetings), open = to come. TIMELINE: label = step, detail = its date. COVER_STATUS: as STACKED, a group an axis. PLAN: items in reading order, open = an objective, else an action;
+ * label = code, detail = title, a group an axis. */
 typedef struct {
     doc_chart_kind kind; const char *unit; int first_year, last_year; double low, high; double now; /* "expected now", date of the document in years */ const char *now_label;
     doc_series *series; uint32_t n_series; doc_chart_item *items; uint32_t n_items; const char **groups; uint32_t n_groups; int break_year; const char *break_reason; const char *empty_text;

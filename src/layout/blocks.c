@@ -41,6 +41,7 @@ frame wide_frame(const frame *at) {
 }
 frame narrow_frame(const frame *at, mpt x, mpt width) {
     frame f = *at;
+    f.inner = true;
     f.x = f.wide_x = x, f.width = f.wide_width = width > MPT(4) ? width : MPT(4), f.side_width = 0;
     return f;
 }
@@ -94,7 +95,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
     if (inlines_empty(&in)) return from;
     if (doc_at(s->d, block)->role == ROLE_BIG_VALUE) {
         mpt least, whole;
-        inlines_widths(&in, &least, &whole);
+        inlines_widths(&in, false, &least, &whole);
         if (whole > at->width) {
             size_t pending = s->n_pending;
             st.size = MPT(18), st.leading = MPT(24), look.style = st;
@@ -161,7 +162,7 @@ static mpt label_width(setter *s, doc_id list, role_style st) {
         size_t pending = s->n_pending;
         inlines_of(s, label, &look, &in);
         s->n_pending = pending;
-        inlines_widths(&in, &least, &width);
+        inlines_widths(&in, false, &least, &width);
         if (width > widest) widest = width;
     }
     return widest;
@@ -215,7 +216,7 @@ static void set_list(setter *s, flow *f, doc_id list, const frame *at) {
 
 static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
     frame in = *at;
-    in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT;
+    in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT, in.inner = true;
     flow inner = {0};
     uint32_t first = open_box(s);
     set_children(s, &inner, quote, &in);
@@ -248,7 +249,10 @@ void set_children(setter *s, flow *f, doc_id group, const frame *at) {
 
 static void set_group(setter *s, flow *f, doc_id node, const frame *at) {
     size_t from = f->n;
-    set_children(s, f, node, at);
+    frame wide = wide_frame(at);
+    bool widened = (doc_at(s->d, node)->flags & DOC_WIDE) && at->side_width;
+    set_children(s, f, node, widened ? &wide : at);
+    if (widened) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_SIDE;
     if (doc_at(s->d, node)->flags & DOC_KEEP) keep_together(s, f, from, at);
 }
 
@@ -274,8 +278,27 @@ static void dispatch(setter *s, flow *f, doc_id node, const frame *at) {
 
 static bool names_head(const doc_node *n) { return (n->kind == DOC_PART || n->kind == DOC_AXIS || n->kind == DOC_SECTION || n->kind == DOC_TOC) && n->text && *n->text; }
 
+/* Puts what the node gave in the setting before; its first slug holds the anchors that wait. */
+static bool reuse(setter *s, flow *f, doc_id node) {
+    const kept_slugs *k = &s->kept[node];
+    if (!k->n) return false;
+    for (size_t i = 0; i < k->n; i++) { slug *g = add_slug(s, f, k->slugs[i].at); *g = k->slugs[i]; }
+    f->keep_next = k->keep_next, s->n_pending = 0;
+    return true;
+}
+
+static void keep(setter *s, const flow *f, size_t from, doc_id node) {
+    for (size_t i = from; i < f->n; i++) if (f->slugs[i].companion) return;
+    kept_slugs *k = &s->kept[node];
+    k->n = f->n - from, k->keep_next = f->keep_next;
+    k->slugs = arena_array(s->a, k->n, sizeof *k->slugs);
+    memcpy(k->slugs, f->slugs + from, k->n * sizeof *k->slugs);
+}
+
 void set_node(setter *s, flow *f, doc_id node, const frame *at) {
     const doc_node *n = doc_at(s->d, node);
+    bool keeps = !at->inner && !s->label && !s->changes[node] && n->kind != DOC_MARGIN && n->kind != DOC_NOTE;
+    if (keeps && reuse(s, f, node)) return;
     if (s->depth >= SET_MAX_DEPTH) {
         if (s->depth == SET_MAX_DEPTH && s->report) layout_tell_lost(s->log, n->from, "Des blocs imbriqués sur plus de 64 niveaux ne sont plus décalés.");
     }
@@ -288,4 +311,5 @@ void set_node(setter *s, flow *f, doc_id node, const frame *at) {
     s->depth--;
     s->section = section;
     if (f->n > from && (n->flags & DOC_NEW_PAGE)) f->slugs[from].flags |= SLUG_NEW_PAGE;
+    if (keeps && f->n > from && !s->label) keep(s, f, from, node);
 }

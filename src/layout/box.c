@@ -58,6 +58,10 @@ uint32_t open_box(setter *s) {
 
 box close_box(const setter *s, uint32_t first, mpt height) { return (box){first, (uint32_t)s->n_items - first, height}; }
 
+void kill_items(setter *s, uint32_t first, uint32_t n) {
+    for (uint32_t i = first; i < first + n; i++) s->items[i].kind = ITEM_DEAD;
+}
+
 box copy_box(setter *s, box b) {
     uint32_t first = (uint32_t)s->n_items;
     for (uint32_t k = 0; k < b.n; k++) {

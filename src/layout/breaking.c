@@ -2,7 +2,7 @@
 /* Paragraph breaking: boxes, glue and penalties → the best sequence of lines. Pure: numbers in, numbers out. Used by lines.c and by tests.
  *
  * Model: D. E. Knuth and M. F. Plass, « Breaking Paragraphs into Lines », Software – Practice and Experience 11 (1981). A line's badness is 100·|r|³, r the ratio by which its glue is
- * stretched or shrunk; its demerits are (10 + badness)² plus the square of the penalty at its end; two lines of very different tightness, two hyphens in a row and a hyphen before the last line cost more.
+ * stretched or shrunk; its demerits are (10 + badness + penalty at its end)², the paper's form: a hyphen at the end of a loose line costs more than TeX's later sum of squares would have it; two lines of very different tightness, two hyphens in a row and a hyphen before the last line cost more.
  * The best way to each legal break is kept for each fitness class and number of hyphens in a row: their future costs differ by these only.
  * No tolerance: any loose line is feasible, at its price, so that a line is overfull only when one box is wider than the measure. Three hyphens in a row cost more than any loose line.
  * Refused: two passes (without, then with hyphens): it saves time, and misses better paragraphs. Ragged and balanced lines use the same search with another price for the white at their end. */
@@ -16,6 +16,8 @@
 #define TRIPLE_HYPHEN 1e13
 #define FINAL_HYPHEN 5000.0
 #define SHORT_LAST 20000.0
+#define RAGGED_UNIT 0.4      /* of the measure: white at a line's end that costs as much as glue stretched once */
+#define RAGGED_PENALTY 5     /* a hyphen is worth less where nothing is stretched */
 #define OVERFULL 1e15
 #define BADNESS_MAX 1e6
 
@@ -54,12 +56,12 @@ static double price(const break_rule *rule, int64_t width, int64_t stretch, int6
         else if (!last) r = (double)slack / (double)(stretch > 0 ? stretch : 1);
     } else {
         if (slack < 0) return -1;
-        double unit = rule->mode == SET_BALANCED ? (double)rule->measure / 2.0 : (double)rule->measure * 0.14 + 1;
+        double unit = rule->mode == SET_BALANCED ? (double)rule->measure / 2.0 : (double)rule->measure * RAGGED_UNIT + 1;
         if (!last || rule->mode == SET_BALANCED) r = (double)slack / unit;
     }
     *ratio = r;
-    double b = LINE_PENALTY + badness(r), d = b * b;
-    if (penalty > 0) d += (double)penalty * penalty;
+    double p = penalty <= 0 ? 0 : rule->mode == SET_JUSTIFIED ? penalty : penalty * RAGGED_PENALTY;
+    double b = LINE_PENALTY + badness(r) + p, d = b * b;
     if (last && slack >= 0 && width < rule->last_minimum) d += SHORT_LAST;
     return d;
 }
@@ -161,7 +163,26 @@ static void try_break(search *s, arena *a, size_t to) {
     else if (!s->n_active && over != UINT32_MAX) activate(s, a, add_node(s, a, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL}));
 }
 
+/* What fits on one line without the author's breaks is one line: more lines always cost more. */
+static bool one_line(const break_part *parts, size_t n, const break_rule *rule, double *total) {
+    size_t from = line_start(parts, n, 0);
+    int64_t w = 0;
+    for (size_t i = from; i < n; i++) {
+        if (forced(parts, n, i)) return false;
+        if (parts[i].sort != PART_PENALTY) w += parts[i].width;
+        if (w > rule->measure) return false;
+    }
+    double ratio;
+    if (total) *total = price(rule, w, 0, 0, true, 0, &ratio);
+    return true;
+}
+
 size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule, arena *a, uint32_t **breaks, double *total) {
+    if (one_line(parts, n, rule, total)) {
+        *breaks = arena_array(a, 1, sizeof **breaks);
+        **breaks = (uint32_t)n;
+        return 1;
+    }
     search s = {.parts = parts, .n = n, .rule = rule};
     prepare(&s, a);
     activate(&s, a, add_node(&s, a, (node){.before = UINT32_MAX, .fitness = 1, .start = s.start[0]}));

@@ -180,26 +180,37 @@ mpt time_at(const time_span *t, double year) {
 }
 
 #define YEARS_DRAWN_MOST 200
+#define HALVES_LEAST MPT(18) /* width of a year whose middle is marked */
+
+/* Years between two names, so that a name fits between their lines. */
+static int year_step(setter *s, const time_span *t) {
+    mpt name = text_width(s, FACE_BOLD, LABEL_SIZE, "2888") + MPT(5), year = mpt_of(((double)t->x1 - t->x0) / (t->to - t->from));
+    int step = 1;
+    while ((int64_t)year * step < name && step < YEARS_DRAWN_MOST) step = step == 1 ? 2 : step == 2 ? 5 : step * 2;
+    return step;
+}
+static bool marked_year(double y, int step) { return step == 1 || fmod(y, step) == 0; }
 
 void draw_year_lines(pen p, const time_span *t, mpt y0, mpt y1, mpt stroke, rgb colour, bool halves) {
     if (t->to - t->from > YEARS_DRAWN_MOST) return;
+    int step = year_step(p.s, t);
+    halves = halves && step == 1 && (t->x1 - t->x0) / (t->to - t->from) >= HALVES_LEAST;
     for (double y = floor(t->from); y < t->to; y++) {
-        if (y > t->from + 1e-6) { mpt x = time_at(t, y); draw_line(p, x, y0, x, y1, stroke, colour, 0, 0); }
+        if (y > t->from + 1e-6 && marked_year(y, step)) { mpt x = time_at(t, y); draw_line(p, x, y0, x, y1, stroke, colour, 0, 0); }
         double h = y + 0.5;
         if (halves && h > t->from + 1e-6 && h < t->to - 1e-6) { mpt x = time_at(t, h); draw_line(p, x, y0, x, y1, GRID_STROKE, HAIR, 0, 0); }
     }
 }
 
 void draw_year_names(pen p, const time_span *t, mpt baseline, label_look look) {
-    mpt after = t->x0;
-    for (double y = floor(t->from), n = 0; y < t->to - 1e-6 && n < 2 * YEARS_DRAWN_MOST; y++, n++) {
-        mpt a = time_at(t, y), b = time_at(t, y + 1);
+    if (t->to - t->from > YEARS_DRAWN_MOST) return;
+    int step = year_step(p.s, t);
+    for (double y = floor(t->from); y < t->to - 1e-6; y++) {
+        if (!marked_year(y, step)) continue;
+        mpt a = y < t->from ? t->x0 : time_at(t, y), b = time_at(t, y + step);
         const char *word = arena_printf(p.s->a, "%d", (int)y);
-        mpt w = text_width(p.s, look.face, look.size, word), x = a + (b - a - w) / 2;
-        bool narrow = b - a < w + MPT(2), partial = y < t->from || y + 1 > t->to;
-        if ((narrow && (partial || x < after)) || x < t->x0 || x + w > t->x1) continue;
-        draw_text(p, x, baseline, look.face, look.size, look.colour, ANCHOR_START, word);
-        after = x + w + MPT(4);
+        mpt w = text_width(p.s, look.face, look.size, word);
+        if (b - a >= w + MPT(2)) draw_text(p, step == 1 ? a + (b - a - w) / 2 : a + mpt_least(MPT(3), b - a - w), baseline, look.face, look.size, look.colour, ANCHOR_START, word);
     }
 }
 
@@ -225,6 +236,11 @@ mpt draw_fitted(pen p, mpt x, mpt y, mpt room, label_look look, const char *text
     if (text_width(p.s, look.face, look.size, "…") > room) return 0;
     draw_lines(p, x, y, room, look.face, look.size, look.size, look.colour, 1, text);
     return room;
+}
+
+void draw_fitted_end(pen p, mpt x, mpt y, mpt room, label_look look, const char *text) {
+    mpt w = text && *text ? text_width(p.s, look.face, look.size, text) : 0;
+    draw_fitted(p, x - mpt_least(w, room), y, room, look, text);
 }
 
 rgb ink_on(rgb fill, rgb light) { return same_rgb(on_fill(fill), WHITE) ? WHITE : light; }

@@ -100,7 +100,7 @@ mpt chart_BULLET(const chart_room *r) {
     bullet b;
     open_bullet(&b, r);
     label_field f = {.s = r->s, .plot = {b.left, 0, b.right, BULLET_HEIGHT}};
-    mpt end = b.target ? bullet_x(&b, b.target->y) : b.right, mark = mpt_least(end, b.right - DIAMOND - MPT(1));
+    mpt end = b.target ? bullet_x(&b, b.target->y) : b.right, mark = mpt_most(mpt_least(end, b.right - DIAMOND - MPT(1)), b.left + DIAMOND + MPT(1));
     draw_rect(b.p, b.left, BULLET_TOP, (b.target ? end : b.right) - b.left, BULLET_BAR, rgb_tint(r->colour, 12));
     if (edges_agree(&b)) draw_year_ends(&b);
     draw_segments(&b);
@@ -108,7 +108,7 @@ mpt chart_BULLET(const chart_room *r) {
     if (b.target) draw_diamond(b.p, mark, BULLET_TOP + BULLET_BAR / 2, DIAMOND, &WHITE, MPT(1), INK);
     bullet_labels(&b, &f, mark);
     field_draw(&f, b.p);
-    if (b.years.n && r->c->n_groups) draw_text(b.p, b.left - MPT(4), BULLET_TEXT, FACE_REGULAR, LABEL_SIZE, GREY, ANCHOR_END, words_of(r->c->groups[0]));
+    if (b.years.n && r->c->n_groups) draw_fitted_end(b.p, b.left - MPT(4), BULLET_TEXT, b.left - MPT(4) - r->x, (label_look){FACE_REGULAR, LABEL_SIZE, GREY}, r->c->groups[0]);
     return BULLET_HEIGHT;
 }
 
@@ -119,6 +119,7 @@ mpt chart_BULLET(const chart_room *r) {
 #define BOX_WIDTH MPT(22)
 #define BOX_HEIGHT MPT(18)
 #define QUALITY_MIDDLE MPT(14)
+#define TERM_GAP MPT(3)
 
 static const char *quality_word(const doc_point *p) {
     if (!p->known) return words_of(p->label);
@@ -145,15 +146,13 @@ static void draw_answer(pen p, mpt x, const doc_point *q, rgb colour, mpt width)
 }
 
 /* The term stands on the line: beside the box when its year has an answer. */
-static void draw_term(pen p, const doc_point *t, mpt x, bool answered, mpt width, const extent *plot) {
-    label_field f = {.s = p.s, .plot = *plot};
-    if (answered) x += width / 2 + DIAMOND + MPT(3);
-    x = mpt_most(mpt_least(x, plot->x1 - DIAMOND - MPT(1)), plot->x0 + DIAMOND + MPT(1));
+static void draw_term(pen p, const doc_point *t, mpt x, bool answered, mpt width, label_field *f) {
+    if (answered) x += width / 2 + DIAMOND + TERM_GAP;
+    x = mpt_most(mpt_least(x, f->plot.x1 - DIAMOND - MPT(1)), f->plot.x0 + DIAMOND + MPT(1));
     draw_diamond(p, x, QUALITY_MIDDLE, DIAMOND, &WHITE, MPT(1), INK);
-    field_avoid_line(&f, plot->x0, QUALITY_MIDDLE, plot->x1, QUALITY_MIDDLE);
-    if (answered) field_avoid_box(&f, (extent){x - DIAMOND - MPT(3) - width, QUALITY_MIDDLE - BOX_HEIGHT / 2, x - DIAMOND - MPT(3), QUALITY_MIDDLE + BOX_HEIGHT / 2});
-    if (!field_put(&f, x + DIAMOND + MPT(1), QUALITY_MIDDLE - MPT(5.5), ink_label, words_of(t->label))) field_place(&f, x, QUALITY_MIDDLE, DIAMOND, ink_label, t->label);
-    field_draw(&f, p);
+    field_avoid_line(f, f->plot.x0, QUALITY_MIDDLE, f->plot.x1, QUALITY_MIDDLE);
+    if (!field_put(f, x + DIAMOND + MPT(1), QUALITY_MIDDLE - MPT(5.5), ink_label, words_of(t->label))) field_place(f, x, QUALITY_MIDDLE, DIAMOND, ink_label, t->label);
+    field_draw(f, p);
 }
 
 static void draw_answers(const chart_room *r, const year_axis *a, mpt right) {
@@ -161,18 +160,22 @@ static void draw_answers(const chart_room *r, const year_axis *a, mpt right) {
     const doc_point *term = point_of(r->c, SERIES_TARGET);
     pen p = {r->s, r->figure};
     mpt width = mpt_least(BOX_WIDTH, a->column * 80 / 100), from = a->x;
+    if (term) width = mpt_most(mpt_least(width, a->column - 2 * DIAMOND - 2 * TERM_GAP), MPT(4));
+    label_field f = {.s = r->s, .plot = {a->x, 0, right, QUALITY_HEIGHT}};
     bool answered = false;
     for (uint32_t i = 0; s && i < s->n; i++) {
         const doc_point *q = &s->points[i];
         if (!isfinite(q->x) || q->x < a->first || q->x >= a->first + a->n || (!q->known && !q->label)) continue;
         mpt x = year_middle(a, q->x);
+        if (x - width / 2 < from) continue;
         if (x - width / 2 > from) draw_line(p, from, QUALITY_MIDDLE, x - width / 2, QUALITY_MIDDLE, MPT(0.8), MID, 0, 0);
         draw_answer(p, x, q, r->colour, width);
         from = x + width / 2;
+        field_avoid_box(&f, (extent){x - width / 2, QUALITY_MIDDLE - BOX_HEIGHT / 2, from, QUALITY_MIDDLE + BOX_HEIGHT / 2});
         answered |= term && fabs(term->x - q->x) < 0.5;
     }
     if (from < right) draw_line(p, from, QUALITY_MIDDLE, right, QUALITY_MIDDLE, MPT(0.8), MID, 0, 0);
-    if (term && term->x >= a->first && term->x < a->first + a->n) draw_term(p, term, year_middle(a, term->x), answered, width, &(extent){a->x, 0, right, QUALITY_HEIGHT});
+    if (term && term->x >= a->first && term->x < a->first + a->n) draw_term(p, term, year_middle(a, term->x), answered, width, &f);
 }
 
 mpt chart_QUALITY(const chart_room *r) {
@@ -244,15 +247,17 @@ static void draw_pointer(const chart_room *r, mpt x) {
     draw_polygon(p, (mpt[]){at - half, y, at + half, y, at, y + POINTER_HEIGHT}, 3, true, &r->colour, 0, r->colour, 0, 0);
     const char *score = words_of(r->c->now_label);
     mpt w = text_width(r->s, FACE_BOLD, LABEL_SIZE, score);
-    draw_text(p, mpt_most(mpt_least(x - w / 2, r->x + r->width - w), r->x), y - MPT(2.5), FACE_BOLD, LABEL_SIZE, r->colour, ANCHOR_START, score);
+    draw_fitted(p, mpt_most(mpt_least(x - w / 2, r->x + r->width - w), r->x), y - MPT(2.5), r->width, (label_look){FACE_BOLD, LABEL_SIZE, r->colour}, score);
 }
 
 mpt chart_PROFILE(const chart_room *r) {
     pen p = {r->s, r->figure};
-    mpt after = r->x;
+    mpt after = r->x, last = r->x;
     for (uint32_t i = 0; i < r->c->n_items; i++) {
         const doc_chart_item *k = &r->c->items[i];
-        mpt x = profile_x(r, k->from), end = profile_x(r, k->to), gap = i + 1 < r->c->n_items ? MPT(1) : 0;
+        mpt x = mpt_most(profile_x(r, k->from), last), end = profile_x(r, k->to), gap = i + 1 < r->c->n_items ? MPT(1) : 0;
+        if (end <= x) continue;
+        last = end;
         bool here = reached_band(r, i);
         draw_rect(p, x, PROFILE_TOP, end - x - gap, PROFILE_BAND, rgb_tint(r->colour, here ? 28 : 10));
         draw_fitted(p, x + MPT(5), PROFILE_TOP + MPT(11.5), end - x - gap - MPT(8), (label_look){here ? FACE_BOLD : FACE_REGULAR, LABEL_SIZE, INK}, k->label);

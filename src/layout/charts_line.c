@@ -11,6 +11,7 @@
 #define HEAD_ROOM MPT(16)       /* over the highest grid line, for labels */
 #define AXIS_ROOM MPT(13)       /* names of the years, when the axis is our own */
 #define TICK_GAP MPT(5)
+#define SINK MPT(8)             /* from the lowest grid line to the base, when marks stand on it */
 #define DOT MPT(2.9)
 #define RING MPT(1.2)
 #define VALUE_STROKE MPT(1.8)
@@ -24,7 +25,7 @@ typedef struct {
     year_axis years; bool shared; mpt left, right, top, base, zero; scale y; label_field f;
 } plot;
 
-static bool known(const doc_point *p) { return p->known && isfinite(p->y) && isfinite(p->x); }
+static bool known(const doc_point *p) { return p->known && fabs(p->y) <= VALUE_MOST && isfinite(p->x); }
 static bool in_years(const plot *g, double x) { return x > g->years.first - 0.5 && x < g->years.first + g->years.n - 0.5; }
 static bool shown(const plot *g, const doc_point *p) { return known(p) && in_years(g, p->x); }
 static mpt px(const plot *g, const doc_point *p) { return year_middle(&g->years, p->x); }
@@ -42,14 +43,33 @@ static void find_roles(plot *g) {
     }
 }
 
+/* The part of a segment inside the columns. */
+static bool clip_years(const plot *g, doc_point *a, doc_point *b) {
+    double low = g->years.first - 0.5, high = low + g->years.n;
+    if (a->x > b->x || b->x < low || a->x > high || b->x - a->x < 1e-9) return false;
+    double slope = (b->y - a->y) / (b->x - a->x);
+    if (a->x < low) a->y += slope * (low - a->x), a->x = low;
+    if (b->x > high) b->y += slope * (high - b->x), b->x = high;
+    return true;
+}
+
+static void widen(const doc_point *p, double *low, double *high) { *low = fmin(*low, p->y), *high = fmax(*high, p->y); }
+
+/* What is drawn: the points of the years shown, the path where it enters them, the floor. */
 static void value_range(const plot *g, double *low, double *high) {
     *low = *high = 0;
-    for (int k = 0; k <= SERIES_PREVIOUS; k++)
+    for (int k = 0; k <= SERIES_PREVIOUS; k++) {
+        const doc_point *last = NULL;
         for (uint32_t i = 0; i < count(g->role[k]); i++) {
             const doc_point *p = &g->role[k]->points[i];
-            if (!known(p) || !in_years(g, p->x)) continue;
-            *low = fmin(*low, p->y), *high = fmax(*high, p->y);
+            if (!known(p)) continue;
+            if (k == SERIES_FLOOR || in_years(g, p->x)) widen(p, low, high);
+            if (k != SERIES_PATH) continue;
+            doc_point a = last ? *last : *p, b = *p;
+            if (last && clip_years(g, &a, &b)) widen(&a, low, high), widen(&b, low, high);
+            last = p;
         }
+    }
 }
 
 static void own_years(plot *g) {
@@ -67,6 +87,14 @@ static void own_years(plot *g) {
     g->years.first = first, g->years.n = last - first + 1;
 }
 
+/* True when a mark of this role would reach under the base line: then the scale starts a little higher and has a zero line of its own. */
+static bool sinks(const plot *g, doc_series_role role) {
+    const doc_series *s = g->role[role];
+    for (uint32_t i = 0; i < count(s); i++)
+        if (known(&s->points[i]) && in_years(g, s->points[i].x) && scale_y(&g->y, s->points[i].y) > g->base - DIAMOND - MPT(0.5)) return true;
+    return false;
+}
+
 static mpt widest_tick(const plot *g) {
     mpt w = 0;
     for (double v = g->y.low; v <= g->y.high + g->y.step / 2; v += g->y.step)
@@ -74,7 +102,7 @@ static mpt widest_tick(const plot *g) {
     return w;
 }
 
-static void open_plot(plot *g, const chart_room *r, mpt height) {
+static void open_plot(plot *g, const chart_room *r, mpt height, bool dots) {
     double low, high;
     *g = (plot){.r = r, .p = {r->s, r->figure}, .f = {.s = r->s}};
     find_roles(g);
@@ -86,7 +114,8 @@ static void open_plot(plot *g, const chart_room *r, mpt height) {
     g->left = g->shared ? g->years.x : r->x + widest_tick(g) + TICK_GAP;
     g->right = r->x + r->width, g->top = HEAD_ROOM, g->base = height;
     if (!g->shared) g->years.x = g->left, g->years.column = mpt_most((g->right - g->left) / g->years.n, 1);
-    g->y.y_low = g->base - (g->y.low < 0 ? MPT(8) : 0), g->y.y_high = g->top;
+    g->y.y_low = g->base, g->y.y_high = g->top;
+    if (g->y.low < 0 || sinks(g, SERIES_TARGET) || (dots && (sinks(g, SERIES_VALUE) || sinks(g, SERIES_REFERENCE)))) g->y.y_low = g->base - SINK;
     g->zero = scale_y(&g->y, 0);
     g->f.plot = (extent){g->left, 0, g->right, g->base - MPT(0.5)};
 }
@@ -127,16 +156,6 @@ static bool is_reference(const plot *g, const doc_point *p) {
     return r && fabs(r->x - p->x) < 1e-6;
 }
 static bool before_break(const plot *g, const doc_point *p) { return p->open && g->r->c->break_year && p->x < g->r->c->break_year; }
-
-/* The part of a segment inside the columns. */
-static bool clip_years(const plot *g, doc_point *a, doc_point *b) {
-    double low = g->years.first - 0.5, high = low + g->years.n;
-    if (a->x > b->x || b->x < low || a->x > high || b->x - a->x < 1e-9) return false;
-    double slope = (b->y - a->y) / (b->x - a->x);
-    if (a->x < low) a->y += slope * (low - a->x), a->x = low;
-    if (b->x > high) b->y += slope * (high - b->x), b->x = high;
-    return true;
-}
 
 typedef void (*segment_use)(plot *g, mpt x1, mpt y1, mpt x2, mpt y2);
 static void avoid_segment(plot *g, mpt x1, mpt y1, mpt x2, mpt y2) { field_avoid_line(&g->f, x1, y1, x2, y2); }
@@ -349,7 +368,7 @@ static mpt plot_height(const chart_room *r) {
 
 mpt chart_LINE(const chart_room *r) {
     plot g;
-    open_plot(&g, r, plot_height(r));
+    open_plot(&g, r, plot_height(r), true);
     const doc_point *last = last_value(&g), *ref = reference(&g);
     if (!last) return draw_empty(&g);
     avoid_strokes(&g);
@@ -377,12 +396,16 @@ mpt chart_LINE(const chart_room *r) {
 
 /* ----------------------------------------------------------------- columns */
 
-typedef struct { const doc_point *p; mpt x, width, y, top, bottom; bool open, light; rgb fill, text; } column_bar;
+typedef struct { const doc_point *p; mpt x, width, top, bottom; bool open, light, labelled; rgb fill, text; } column_bar;
+
+static size_t year_index(const plot *g, const doc_point *p) { return (size_t)(p->x - g->years.first + 0.5); }
 
 static column_bar bar_of(const plot *g, const doc_point *p, bool open) {
-    mpt width = mpt_least(COLUMN, g->years.column * 72 / 100), y = py(g, p);
+    mpt width = mpt_least(COLUMN, g->years.column * 80 / 100), y = py(g, p);
     double least = 0; const char *label;
-    column_bar b = {p, px(g, p) - width / 2, width, y, mpt_least(y, g->zero), mpt_most(y, g->zero), open, false, g->r->colour, WHITE};
+    column_bar b = {p, year_middle(&g->years, g->years.first + (int)year_index(g, p)) - width / 2, width, mpt_least(y, g->zero), mpt_most(y, g->zero), open, false, false, g->r->colour, WHITE};
+    const doc_point *ref = reference(g);
+    if (ref && p->x < ref->x - 1e-6) open = b.open = true; /* before the reference nothing was asked */
     if (!open && floor_value(g, &least, &label)) b.light = p->y < least && !number_at_least(p->y, least);
     if (b.light) b.fill = rgb_tint(g->r->colour, 25);
     if (open) b.fill = WHITE;
@@ -393,18 +416,17 @@ static column_bar bar_of(const plot *g, const doc_point *p, bool open) {
 static void draw_bar(const plot *g, const column_bar *b) {
     rgb edge = b->open && before_break(g, b->p) ? MID : g->r->colour;
     if (!b->open && !b->light) draw_rect(g->p, b->x, b->top, b->width, b->bottom - b->top, b->fill);
-    else draw_outline(g->p, b->x, b->top, b->width, mpt_most(b->bottom - b->top, OUTLINE * 2), OUTLINE, edge, &b->fill, 0, 0);
+    else draw_outline(g->p, b->x, mpt_least(b->top, b->bottom - 2 * OUTLINE), b->width, mpt_most(b->bottom - b->top, 2 * OUTLINE), OUTLINE, edge, &b->fill, 0, 0);
 }
 
-/* Inside at the foot; under the top when a line crosses the foot; else over the column. */
-static void place_bar_value(plot *g, const column_bar *b) {
-    const char *t = b->p->label;
-    if (!t) return;
-    label_look in = {FACE_BOLD, LABEL_SIZE, b->text}, over = {FACE_BOLD, LABEL_SIZE, g->r->colour};
-    mpt w = text_width(g->p.s, in.face, in.size, t), x = b->x + (b->width - w) / 2, foot = b->bottom - MPT(5), head = b->top + MPT(4) + in.size * 72 / 100;
-    bool fits = w <= b->width - MPT(3) && b->bottom - b->top >= in.size + MPT(6);
-    if (fits && (field_put(&g->f, x, foot, in, t) || field_put(&g->f, x, head, in, t))) return;
-    field_place(&g->f, b->x + b->width / 2, b->p->y < 0 ? b->bottom : b->top, 0, over, t);
+static bool fits_inside(const plot *g, const column_bar *b) { return text_width(g->p.s, FACE_BOLD, LABEL_SIZE, b->p->label) <= b->width - MPT(3) && b->bottom - b->top >= LABEL_SIZE + MPT(6); }
+
+/* Inside at the foot, under the top when a line crosses the foot. */
+static bool place_inside(plot *g, const column_bar *b) {
+    if (!b->p->label || !fits_inside(g, b)) return false;
+    label_look in = {FACE_BOLD, LABEL_SIZE, b->text};
+    mpt x = b->x + (b->width - text_width(g->p.s, in.face, in.size, b->p->label)) / 2;
+    return field_put(&g->f, x, b->bottom - MPT(5), in, b->p->label) || field_put(&g->f, x, b->top + MPT(4) + in.size * 72 / 100, in, b->p->label);
 }
 
 /* « référence 82 400 » over a column that already says 82 400: the word alone. */
@@ -418,28 +440,31 @@ static const char *reference_words(const plot *g, const doc_point *ref) {
     return ref->label;
 }
 
+/* One column a year: the first value of a year is drawn. */
 static size_t gather_bars(const plot *g, column_bar *bars) {
     const doc_series *s = g->role[SERIES_VALUE];
     const doc_point *ref = reference(g);
+    bool *taken = arena_array(g->p.s->a, (size_t)g->years.n, sizeof *taken);
     size_t n = 0;
-    bool drawn = false;
     for (uint32_t i = 0; i < count(s); i++) {
-        if (!shown(g, &s->points[i])) continue;
+        if (!shown(g, &s->points[i]) || taken[year_index(g, &s->points[i])]) continue;
         bool open = is_reference(g, &s->points[i]);
-        drawn |= open;
+        taken[year_index(g, &s->points[i])] = true;
         bars[n++] = bar_of(g, &s->points[i], open || before_break(g, &s->points[i]));
     }
-    if (ref && !drawn) {
+    if (ref && !taken[year_index(g, ref)]) {
         bars[n] = bar_of(g, ref, true);
         n++;
     }
     return n;
 }
 
-static void place_column_labels(plot *g, const column_bar *bars, size_t n) {
+static void place_column_labels(plot *g, column_bar *bars, size_t n) {
     const doc_point *ref = reference(g);
-    for (size_t i = n; i-- > 0;) if (bars[i].p != ref) place_bar_value(g, &bars[i]);
+    for (size_t i = n; i-- > 0;) if (bars[i].p != ref) bars[i].labelled = place_inside(g, &bars[i]);
     for (size_t i = 0; i < n; i++) field_avoid_box(&g->f, (extent){bars[i].x, bars[i].top, bars[i].x + bars[i].width, bars[i].bottom});
+    for (size_t i = n; i-- > 0;)
+        if (bars[i].p != ref && !bars[i].labelled) field_place(&g->f, bars[i].x + bars[i].width / 2, bars[i].p->y < 0 ? bars[i].bottom : bars[i].top, 0, (label_look){FACE_BOLD, LABEL_SIZE, g->r->colour}, bars[i].p->label);
     place_targets(g);
     place_floor(g);
     if (ref) field_place(&g->f, px(g, ref), mpt_least(py(g, ref), g->zero), 0, grey_look, reference_words(g, ref));
@@ -449,7 +474,7 @@ static void place_column_labels(plot *g, const column_bar *bars, size_t n) {
 
 mpt chart_COLUMNS(const chart_room *r) {
     plot g;
-    open_plot(&g, r, plot_height(r));
+    open_plot(&g, r, plot_height(r), false);
     double v; const char *label = NULL;
     if (!last_value(&g)) return draw_empty(&g);
     column_bar *bars = arena_array(r->s->a, count(g.role[SERIES_VALUE]) + 1u, sizeof *bars);

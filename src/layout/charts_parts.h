@@ -52,6 +52,7 @@ typedef struct { double low, high, step; mpt y_low, y_high; } scale;
 /** The scale that shows low…high (0 always included) with two to four round values. */
 scale scale_of(double low, double high);
 mpt scale_y(const scale *k, double v);
+#define VALUE_MOST 1e15 /* what is larger is no value of an indicator and has no place on a scale */
 /** Rounds a position, kept within ± 10^9 mpt so that no value overflows. */
 mpt mpt_of(double v);
 
@@ -78,14 +79,16 @@ void draw_year_starts(pen p, const time_span *t, mpt baseline);
 const char *words_of(const char *s);
 /** Draws a line of text, ended by … when it is wider than `room`; returns the width taken. */
 mpt draw_fitted(pen p, mpt x, mpt y, mpt room, label_look look, const char *text);
+/** The same, ending at x. */
+void draw_fitted_end(pen p, mpt x, mpt y, mpt room, label_look look, const char *text);
 /** Text on `fill`: white on a full fill, else `light`. */
 rgb ink_on(rgb fill, rgb light);
 /** Code and title of an axis or group: the code from the document, the title from the chart's groups (without the code), else from the axis itself. */
 void group_words(const chart_room *r, unsigned group, unsigned axis, const char **code, const char **title);
 
 /* --------------------------------------------------- status bars (charts_shares.c) */
-/** One bar of the items of a group (0 = all), each `unit` mpt a value, from (x, y); counts that do not fit stand above. Returns the right end. */
-mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt y, mpt height, double unit);
+/** One bar of the items of a group (0 = all), each `unit` mpt a value, from (x, y); counts that do not fit stand above, none right of `right`. Returns the right end. */
+mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt right, mpt y, mpt height, double unit);
 /** Sum of the values of a group (0 = all). */
 double group_total(const doc_chart *c, unsigned group);
 /** True when a count of the group's bar stands above it. */

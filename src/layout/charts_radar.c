@@ -62,7 +62,7 @@ static bool on_one_line(const radar *g, uint32_t i) {
 static int name_lines(const radar *g, uint32_t i) {
     if (on_one_line(g, i)) return 1;
     int n = count_lines(g->r->s, name_room(g, i), FACE_BOLD, NAME_SIZE, words_of(g->r->c->items[i].label));
-    return (n > NAME_LINES ? NAME_LINES : n) + 1;
+    return (n > NAME_LINES ? NAME_LINES : n < 1 ? 1 : n) + 1;
 }
 
 static bool name_is_cut(const radar *g, uint32_t i) { return !on_one_line(g, i) && count_lines(g->r->s, name_room(g, i), FACE_BOLD, NAME_SIZE, words_of(g->r->c->items[i].label)) > NAME_LINES; }
@@ -101,7 +101,7 @@ static void draw_name(const radar *g, uint32_t i) {
     mpt left = side == SIDE_RIGHT ? x : side == SIDE_LEFT ? x - room : x - room / 2;
     uint32_t first = (uint32_t)s->n_items;
     int n = draw_lines(g->p, left, y, room, FACE_BOLD, NAME_SIZE, NAME_LEADING, INK, NAME_LINES, words_of(k->label));
-    draw_text(g->p, left, y + n * NAME_LEADING, FACE_REGULAR, NAME_SIZE, INK, ANCHOR_START, score_words(k));
+    draw_fitted(g->p, left, y + n * NAME_LEADING, room, (label_look){FACE_REGULAR, NAME_SIZE, INK}, score_words(k));
     if (side == SIDE_LEFT) align_end(s, first, x);
 }
 
@@ -140,10 +140,9 @@ static void avoid_shape(radar *g) {
 /* Rings are named over their first corner, right of the spoke, else left of it. One that a stroke would cross is not named. */
 static void name_rings(radar *g) {
     label_look look = {FACE_REGULAR, TICK_SIZE, GREY};
-    mpt fall = mpt_of(MPT(3.2) * tan(M_PI / g->n)); /* of the ring where the name starts */
     for (int k = 1; k <= RINGS; k++) {
         const char *word = tick_words(g->r->s->a, g->high * k / RINGS, g->high / RINGS);
-        mpt y = g->y - mpt_of(g->radius * (double)k / RINGS) + fall - MPT(3) - look.size * 20 / 100, w = text_width(g->r->s, look.face, look.size, word);
+        mpt y = g->y - mpt_of(g->radius * (double)k / RINGS) - CLEAR - look.size * 20 / 100, w = text_width(g->r->s, look.face, look.size, word);
         if (!field_put(&g->f, g->x + MPT(3.2), y, look, word)) field_put(&g->f, g->x - MPT(3.2) - w, y, look, word);
     }
 }
@@ -173,7 +172,7 @@ static mpt draw_rubric_bars(const chart_room *r, double high) {
         names = mpt_most(names, text_width(r->s, FACE_BOLD, NAME_SIZE, words_of(r->c->items[i].label)));
         scores = mpt_most(scores, text_width(r->s, FACE_REGULAR, NAME_SIZE, score_words(&r->c->items[i])));
     }
-    names = mpt_least(names, r->width * 45 / 100);
+    names = mpt_least(names, r->width * 45 / 100), scores = mpt_least(scores, r->width * 20 / 100);
     mpt x = r->x + names + MPT(8), width = r->x + r->width - x - scores - MPT(8);
     for (uint32_t i = 0; i < r->c->n_items; i++) {
         const doc_chart_item *k = &r->c->items[i];
@@ -181,7 +180,7 @@ static mpt draw_rubric_bars(const chart_room *r, double high) {
         draw_fitted(p, r->x, y + MPT(12), names, (label_look){FACE_BOLD, NAME_SIZE, INK}, k->label);
         draw_rect(p, x, bar, width, ROW_BAR, rgb_tint(r->colour, 12));
         if (k->has_value && isfinite(k->value)) draw_rect(p, x, bar, mpt_of(width * fmin(fmax(k->value / high, 0), 1)), ROW_BAR, r->colour);
-        draw_text(p, r->x + r->width, y + MPT(12), FACE_REGULAR, NAME_SIZE, INK, ANCHOR_END, score_words(k));
+        draw_fitted_end(p, r->x + r->width, y + MPT(12), scores, (label_look){FACE_REGULAR, NAME_SIZE, INK}, score_words(k));
     }
     mpt end = ROW * (mpt)r->c->n_items;
     if (r->c->now > 0 && r->c->now < high && end) { mpt at = x + mpt_of(width * r->c->now / high); draw_line(p, at, MPT(2), at, end - MPT(2), MPT(0.7), GREY, 3, 2); }

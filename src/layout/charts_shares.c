@@ -30,6 +30,7 @@ static unsigned group_count(const doc_chart *c) {
 #define MARK_LEAST MPT(5)
 #define COUNT_ROOM MPT(12)
 #define STATUS_AFTER MPT(6)
+#define STATUS_BELOW MPT(2.5)
 
 typedef struct { rgb fill, edge, text; bool outlined, dashed; } status_paint;
 
@@ -73,7 +74,7 @@ static void draw_reversed(pen p, uint8_t mark, mpt x, mpt y, mpt side, rgb fill)
     i->as.path.stroked = i->as.path.round_caps = true, i->as.path.stroke = mpt_of(side * (mark == MARK_REACHED ? 0.13 : 0.15)), i->as.path.stroke_colour = fill;
 }
 
-static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mpt height, bool above, mpt *free_from) {
+static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mpt height, bool above, mpt *free_from, mpt right) {
     status_paint t = paint_of((uint8_t)k->mark);
     if (t.outlined) draw_outline(p, x, y, w, height, OUTLINE, t.edge, &t.fill, t.dashed ? 3 : 0, t.dashed ? 2 : 0);
     else draw_rect(p, x, y, w, height, t.fill);
@@ -83,20 +84,21 @@ static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mp
     if (above) left = x + (w - mark) / 2;
     if (mark >= MARK_LEAST && t.outlined) draw_mark(p, k->mark, left, y + (height - mark) / 2, mark, t.text);
     else if (mark >= MARK_LEAST) draw_reversed(p, (uint8_t)k->mark, left, y + (height - mark) / 2, mark, t.fill);
-    mpt text = above ? x + (w - cw) / 2 : left + STATUS_MARK + MARK_GAP;
-    if (above && text < *free_from) return;
+    mpt text = above ? mpt_least(x + (w - cw) / 2, right - cw) : left + STATUS_MARK + MARK_GAP;
+    if (above && text < *free_from) text = x < *free_from ? 0 : *free_from;
+    if (!text || text + cw > right) return;
     draw_text(p, text, above ? y - MPT(3.5) : y + height / 2 + MPT(3.3), FACE_BOLD, STATUS_COUNT, above ? INK : t.text, ANCHOR_START, count);
     if (above) *free_from = text + cw + MPT(2);
 }
 
-mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt y, mpt height, double unit) {
+mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt right, mpt y, mpt height, double unit) {
     bool above = status_counts_above(p.s, c, group, unit);
-    mpt free_from = x - MPT(4);
+    mpt free_from = x;
     double at = x;
     for (uint32_t i = 0; i < c->n_items; i++) {
         const doc_chart_item *k = &c->items[i];
         if (!in_group(k, group) || size_of(k) <= 0) continue;
-        draw_segment(p, k, mpt_of(at), y, segment_width(k, unit), height, above, &free_from);
+        draw_segment(p, k, mpt_of(at), y, segment_width(k, unit), height, above, &free_from, right);
         at += size_of(k) * unit;
     }
     return mpt_of(at) - (at > x ? STATUS_GAP : 0);
@@ -108,6 +110,7 @@ mpt chart_STACKED(const chart_room *r) {
     double most = isfinite(r->c->high) ? r->c->high : 0;
     mpt tail = r->c->now_label ? text_width(r->s, FACE_REGULAR, LABEL_SIZE, r->c->now_label) + STATUS_AFTER : 0, y = 0;
     bool many = groups > 1;
+    tail = mpt_least(tail, r->width * 40 / 100);
     for (unsigned g = 1; g <= groups; g++) most = fmax(most, group_total(r->c, many ? g : 0));
     double unit = most > 0 ? fmin(STATUS_UNIT, ((double)r->width - tail) / most) : STATUS_UNIT;
     for (unsigned g = 1; g <= groups; g++) {
@@ -115,12 +118,12 @@ mpt chart_STACKED(const chart_room *r) {
         if (group_total(r->c, group) <= 0) continue;
         if (y) y += MPT(8);
         if (status_counts_above(r->s, r->c, group, unit)) y += COUNT_ROOM;
-        mpt end = draw_status_bar(p, r->c, group, r->x, y, STATUS_HEIGHT, unit);
+        mpt end = draw_status_bar(p, r->c, group, r->x, r->x + r->width, y, STATUS_HEIGHT, unit);
         if (r->c->now_label && !many) draw_fitted(p, end + STATUS_AFTER, y + MPT(12), r->x + r->width - end - STATUS_AFTER, (label_look){FACE_REGULAR, LABEL_SIZE, GREY}, r->c->now_label);
         y += STATUS_HEIGHT;
     }
     if (!y && r->c->empty_text) { draw_fitted(p, r->x, MPT(12), r->width, (label_look){FACE_REGULAR, LABEL_SIZE, GREY}, r->c->empty_text); y = STATUS_HEIGHT; }
-    return y;
+    return y + STATUS_BELOW;
 }
 
 /* ------------------------------------------------------------------ shares */

@@ -270,9 +270,10 @@ mpt chart_CLOCKS(const chart_room *r) {
 /* ---------------------------------------------------------------- timeline */
 
 #define STEP_LINE MPT(24)       /* y of the line, under the names of the years */
-#define STEP_WIDTH MPT(118)     /* of a step's words */
+#define STEPS_DEEP MPT(70)      /* deeper than this, words stand on both sides of the line */
+#define STEP_WIDTH MPT(80)     /* of a step's words */
 #define STEP_LEADING MPT(10.5)
-#define STEP_LINES 3
+#define STEP_LINES 4
 #define STEP_GAP MPT(7)
 #define STEPS_DRAWN 40
 
@@ -283,16 +284,18 @@ static mpt step_width(setter *s, const doc_chart_item *k) {
     return mpt_least(mpt_most(a, b), STEP_WIDTH) + MPT(1);
 }
 
-/* Words start at their leader and hang lower the further left they are: a leader passes left of all the words right of it, and crosses none. */
-static mpt hang_steps(step_words *w, uint32_t n, mpt top) {
-    mpt low = top;
+/* Distance from the line to the words of every `every`-th step from `first` on; returns the depth of all. Words start at their leader and stand the further from the line the more to the left they are: a leader passes left
+ * of all the words right of it, and crosses none. */
+static mpt hang_steps(step_words *w, uint32_t n, uint32_t first, uint32_t every) {
+    mpt depth = 0;
     for (uint32_t i = n; i-- > 0;) {
-        w[i].y = top;
-        for (uint32_t j = i + 1; j < n; j++)
+        if (i % every != first % every) continue;
+        w[i].y = 0;
+        for (uint32_t j = i + every; j < n; j += every)
             if (w[j].x < w[i].x + w[i].width + STEP_GAP) w[i].y = mpt_most(w[i].y, w[j].y + w[j].height + MPT(4));
-        low = mpt_most(low, w[i].y + w[i].height);
+        depth = mpt_most(depth, w[i].y + w[i].height);
     }
-    return low;
+    return depth;
 }
 
 static uint32_t gather_steps(const chart_room *r, step_words *w, double *from, double *to) {
@@ -314,20 +317,51 @@ static void measure_steps(const chart_room *r, step_words *w, uint32_t n, const 
         int lines = *label ? count_lines(r->s, w[i].width, FACE_REGULAR, TICK_SIZE, label) : 0;
         if (lines > STEP_LINES) lines = STEP_LINES;
         w[i].x = time_at(t, w[i].k->from);
-        w[i].height = STEP_LEADING * (lines + (*words_of(w[i].k->detail) ? 1 : 0));
+        w[i].height = mpt_most(STEP_LEADING * (lines + (*words_of(w[i].k->detail) ? 1 : 0)), STEP_LEADING);
     }
 }
 
-static void draw_steps(const chart_room *r, const step_words *w, uint32_t n) {
+/* A step: leader, date, words, dot. `top` of its words, `line` of the dots. */
+static void draw_step(const chart_room *r, const step_words *w, mpt top, mpt line) {
     pen p = {r->s, r->figure};
-    for (uint32_t i = 0; i < n; i++) draw_line(p, w[i].x, STEP_LINE, w[i].x, w[i].y + MPT(8), MPT(0.5), MID, 0, 0);
-    for (uint32_t i = 0; i < n; i++) {
-        mpt y = w[i].y + MPT(8), x = w[i].x + MPT(4);
-        if (*words_of(w[i].k->detail)) { draw_fitted(p, x, y, w[i].width, (label_look){FACE_BOLD, TICK_SIZE, INK}, w[i].k->detail); y += STEP_LEADING; }
-        draw_lines(p, x, y, w[i].width, FACE_REGULAR, TICK_SIZE, STEP_LEADING, GREY, STEP_LINES, words_of(w[i].k->label));
-        if (w[i].k->open) draw_disc(p, w[i].x, STEP_LINE, MPT(3.4), &WHITE, MPT(1.2), r->colour);
-        else draw_disc(p, w[i].x, STEP_LINE, MPT(4), &r->colour, 0, r->colour);
-    }
+    mpt y = top + MPT(8), x = w->x + MPT(4);
+    draw_line(p, w->x, line, w->x, top > line ? y : top + MPT(2), MPT(0.5), MID, 0, 0);
+    if (*words_of(w->k->detail)) { draw_fitted(p, x, y, w->width, (label_look){FACE_BOLD, TICK_SIZE, INK}, w->k->detail); y += STEP_LEADING; }
+    draw_lines(p, x, y, w->width, FACE_REGULAR, TICK_SIZE, STEP_LEADING, GREY, STEP_LINES, words_of(w->k->label));
+    if (w->k->open) draw_disc(p, w->x, line, MPT(3.4), &WHITE, MPT(1.2), r->colour);
+    else draw_disc(p, w->x, line, MPT(4), &r->colour, 0, r->colour);
+}
+
+/* Where the last step stands, so that the words of every step fit at the right of it. */
+static mpt timeline_end(const chart_room *r, const step_words *w, uint32_t n, double from, double to) {
+    double start = r->x + MPT(4), right = r->x + r->width - MPT(4), end = right - w[n - 1].width - MPT(2);
+    for (uint32_t i = 0; i < n; i++)
+        if (w[i].k->from > from) end = fmin(end, start + (right - MPT(2) - w[i].width - start) * (to - from) / (w[i].k->from - from));
+    return mpt_of(fmax(end, r->x + r->width / 3.0));
+}
+
+/* Words below the line, years above it. */
+static mpt draw_steps_below(const chart_room *r, const step_words *w, uint32_t n, const time_span *whole, mpt depth) {
+    pen p = {r->s, r->figure};
+    draw_line(p, r->x, STEP_LINE, r->x + r->width, STEP_LINE, MPT(0.8), MID, 0, 0);
+    draw_year_lines(p, whole, MPT(2), STEP_LINE, MPT(0.5), MID, false);
+    draw_year_names(p, whole, MPT(9.5), year_look);
+    for (uint32_t i = 0; i < n; i++) draw_step(r, &w[i], STEP_LINE + STEP_GAP + w[i].y, STEP_LINE);
+    return STEP_LINE + STEP_GAP + depth + MPT(3);
+}
+
+/* Many steps: their words stand below and above in turn; the dates tell the years. */
+static mpt draw_steps_in_turn(const chart_room *r, step_words *w, uint32_t n) {
+    pen p = {r->s, r->figure};
+    mpt above = hang_steps(w, n, 1, 2), below = hang_steps(w, n, 0, 2), line = above + STEP_GAP;
+    draw_line(p, r->x, line, r->x + r->width, line, MPT(0.8), MID, 0, 0);
+    for (uint32_t i = 0; i < n; i++) draw_step(r, &w[i], i % 2 ? line - STEP_GAP - w[i].y - w[i].height : line + STEP_GAP + w[i].y, line);
+    return line + STEP_GAP + below + MPT(3);
+}
+
+static bool all_dated(const step_words *w, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) if (!*words_of(w[i].k->detail)) return false;
+    return true;
 }
 
 mpt chart_TIMELINE(const chart_room *r) {
@@ -335,21 +369,13 @@ mpt chart_TIMELINE(const chart_room *r) {
     double from = 0, to = 1;
     uint32_t n = gather_steps(r, w, &from, &to);
     if (!n) return 0;
-    mpt most = 0;
-    for (uint32_t i = 0; i < n; i++) most = mpt_most(most, w[i].width);
     if (to - from < 0.1) to = from + 0.1;
-    /* the words of the last step fit at the right of it */
-    time_span t = {from, to, r->x + MPT(4), mpt_most(r->x + r->width - mpt_least(w[n - 1].width, most) - MPT(6), r->x + r->width / 3)};
+    time_span t = {from, to, r->x + MPT(4), timeline_end(r, w, n, from, to)};
     measure_steps(r, w, n, &t);
     for (uint32_t i = 0; i < n; i++) w[i].width = mpt_least(w[i].width, r->x + r->width - w[i].x - MPT(4));
     measure_steps(r, w, n, &t);
-    mpt low = hang_steps(w, n, STEP_LINE + MPT(7));
-    pen p = {r->s, r->figure};
-    draw_line(p, r->x, STEP_LINE, r->x + r->width, STEP_LINE, MPT(0.8), MID, 0, 0);
     double right = t.from + (t.to - t.from) * ((double)(r->x + r->width - t.x0) / (t.x1 - t.x0));
     time_span whole = {from, right, t.x0, r->x + r->width};
-    draw_year_lines(p, &whole, MPT(2), STEP_LINE, MPT(0.5), MID, false);
-    draw_year_names(p, &whole, MPT(9.5), year_look);
-    draw_steps(r, w, n);
-    return low + MPT(3);
+    mpt depth = hang_steps(w, n, 0, 1);
+    return depth > STEPS_DEEP && all_dated(w, n) ? draw_steps_in_turn(r, w, n) : draw_steps_below(r, w, n, &whole, depth);
 }

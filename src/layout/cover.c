@@ -84,11 +84,12 @@ static void put_logo(cover_state *c, doc_id figure) {
 
 static void put_buyer(cover_state *c, doc_id block) {
     role_style st = style_of(c->s->d, block);
-    mpt width = STAMP_X - MM(4) - c->buyer_x;
+    mpt width = STAMP_X - MM(4) - MARGIN_LEFT;
     mpt h = words_height(c->s, block, width, st);
-    while (h > MM(40) && st.size > MPT(8)) st.size -= MPT(1), st.leading = st.size * 13 / 10, h = words_height(c->s, block, width, st);
-    mpt y = LOGO_Y + (c->buyer_x > MARGIN_LEFT && h < LOGO_HEIGHT ? (LOGO_HEIGHT - h) / 2 : 0);
-    put(c->s, block, c->buyer_x, y, width, st, ALIGN_START);
+    while (h > (c->buyer_x > MARGIN_LEFT ? MM(22) : MM(40)) && st.size > MPT(8)) st.size -= MPT(1), st.leading = st.size * 13 / 10, h = words_height(c->s, block, width, st);
+    bool logo = c->buyer_x > MARGIN_LEFT; /* a logo mostly holds the name: the words then stand above the rule */
+    mpt y = logo ? (c->photo ? RULE_Y_PHOTO : RULE_Y) - MPT(9) - h : LOGO_Y;
+    put(c->s, block, MARGIN_LEFT, y, width, st, ALIGN_START);
 }
 
 static void put_photo(cover_state *c, doc_id figure) {

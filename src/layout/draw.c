@@ -157,7 +157,8 @@ static int break_lines(pen p, mpt x, mpt y, mpt width, face f, mpt size, mpt lea
     while (*t) {
         size_t next, end = line_end(p.s, f, size, t, width, &next);
         bool cut = max_lines && lines + 1 == max_lines && t[next];
-        const char *line = cut ? ellipsis(p.s, f, size, width, t) : arena_copy(p.s->a, t, end);
+        const char *line = arena_copy(p.s->a, t, end);
+        if (cut) line = ellipsis(p.s, f, size, width, line);
         if (draws) draw_text(p, x, y + lines * leading, f, size, colour, ANCHOR_START, line);
         lines++;
         if (cut) break;

@@ -84,7 +84,7 @@ void set_figure(setter *s, flow *f, doc_id node, const frame *outer) {
     doc_id caption = caption_of(s->d, node);
     bool beside = caption && !wide && outer->side_width;
     if (caption && !beside) set_caption(s, f, caption, &at);
-    if (n->chart && n->chart->kind == CHART_GANTT && !outer->cell) { set_gantt(s, f, node, &at); if (wide) f->slugs[f->n - 1].after = FIGURE_AFTER; return; }
+    if (n->chart && n->chart->kind == CHART_GANTT && !outer->inner) { set_gantt(s, f, node, &at); if (wide) f->slugs[f->n - 1].after = FIGURE_AFTER; return; }
     size_t from = f->n;
     slug *g = add_slug(s, f, n->image ? image_box(s, node, &at) : chart_box(s, node, &at));
     if (wide) g->flags |= SLUG_SIDE;

@@ -146,36 +146,71 @@ static bool ruled_column(const doc *d, doc_id c) {
     return first && doc_at(d, first)->kind == DOC_HEADING && !has_child(d, c, DOC_TABLE) && !has_child(d, c, DOC_COLUMNS);
 }
 
-/* One tile or column at x: returns its height. */
-static mpt set_column(setter *s, doc_id c, const frame *at, mpt x, mpt width) {
+/* A tile or column while its row is set. `value`: its first big value, in slugs + 1; `above`: what stands over it. */
+typedef struct { flow inner; uint32_t first, end; size_t value; mpt above; bool ruled; } column_state;
+
+static bool is_count(const doc *d, doc_id tile) {
+    doc_id value = doc_at(d, tile)->first;
+    return value && doc_at(d, value)->role == ROLE_BIG_VALUE && doc_at(d, value)->first && doc_at(d, doc_at(d, value)->first)->kind == DOC_MARK;
+}
+
+/* Tiles that count statuses: a mark and a number, all on one row, without rules. */
+static bool are_counts(const doc *d, doc_id group) {
+    for (doc_id c = doc_at(d, group)->first; c; c = doc_at(d, c)->next) if (!is_count(d, c)) return false;
+    return doc_at(d, group)->first != 0;
+}
+
+static void begin_column(setter *s, doc_id c, const frame *at, mpt x, mpt width, column_state *k) {
     frame in = narrow_frame(at, x, width);
-    bool tile = doc_at(s->d, c)->kind == DOC_TILE, ruled = ruled_column(s->d, c);
+    bool tile = doc_at(s->d, c)->kind == DOC_TILE;
     in.ragged = true, in.cell = tile;
     if (tile) in.base = &tile_style;
     else if (width < MM(70) && !in.base) in.base = &side_style;
-    uint32_t first = (uint32_t)s->n_items;
-    flow inner = {0};
+    *k = (column_state){.first = (uint32_t)s->n_items, .ruled = ruled_column(s->d, c) && !(tile && is_count(s->d, c))};
     mark_start(s, c);
-    set_children(s, &inner, c, &in);
-    box b = stack_flow(s, &inner, first);
-    mpt top = ruled ? TILE_VALUE : 0;
-    shift_items(s, first, b.n, 0, top);
-    if (ruled) draw_rect((pen){s, 0}, x, 0, width, RULE_TILE, doc_at(s->d, c)->tone == TONE_INK ? INK : axis_colour(s->d, c));
-    return b.height + top;
+    if (!tile) set_children(s, &k->inner, c, &in);
+    for (doc_id b = tile ? doc_at(s->d, c)->first : 0; b; b = doc_at(s->d, b)->next) {
+        if (!k->value && doc_at(s->d, b)->role == ROLE_BIG_VALUE) k->value = k->inner.n + 1;
+        set_node(s, &k->inner, b, &in);
+    }
+    k->end = (uint32_t)s->n_items;
+    if (k->value <= 1 || k->value > k->inner.n) return;
+    flow over = {k->inner.slugs, k->value - 1, 0, false};
+    k->above = flow_height(s, &over);
+}
+
+/* Puts a column in its place under its rule, its value as low as the row's lowest. */
+static mpt end_column(setter *s, column_state *k, mpt x, mpt width, mpt above, rgb rule) {
+    if (k->value && k->value <= k->inner.n && above > k->above) {
+        slug *v = &k->inner.slugs[k->value - 1];
+        mpt after = k->value > 1 ? k->inner.slugs[k->value - 2].after : 0;
+        v->before = (v->before > after ? v->before : after) + above - k->above;
+    }
+    box b = stack_flow(s, &k->inner, k->first);
+    mpt top = k->ruled ? TILE_VALUE : 0, extra = k->value == 1 ? above : 0;
+    shift_items(s, k->first, k->end - k->first, 0, top + extra);
+    if (k->ruled) draw_rect((pen){s, 0}, x, 0, width, RULE_TILE, rule);
+    return b.height + top + extra;
 }
 
 static doc_id set_row_of(setter *s, flow *f, doc_id c, size_t n, size_t columns, const frame *at) {
     uint32_t first = open_box(s);
-    mpt width = (at->width - GUTTER * (mpt)(columns - 1)) / (mpt)columns, tallest = 0;
-    bool tile = doc_at(s->d, c)->kind == DOC_TILE;
+    mpt width = (at->width - GUTTER * (mpt)(columns - 1)) / (mpt)columns, tallest = 0, above = 0;
+    bool tile = doc_at(s->d, c)->kind == DOC_TILE, counts = tile && is_count(s->d, c);
+    column_state *row = arena_array(s->a, n, sizeof *row);
+    rgb rule = doc_at(s->d, c)->tone == TONE_INK ? INK : axis_colour(s->d, c);
     for (size_t i = 0; i < n && c; i++, c = doc_at(s->d, c)->next) {
-        mpt h = set_column(s, c, at, at->x + (mpt)i * (width + GUTTER), width);
+        begin_column(s, c, at, at->x + (mpt)i * (width + GUTTER), width, &row[i]);
+        if (row[i].above > above) above = row[i].above;
+    }
+    for (size_t i = 0; i < n; i++) {
+        mpt h = end_column(s, &row[i], at->x + (mpt)i * (width + GUTTER), width, above, rule);
         if (h > tallest) tallest = h;
     }
-    if (tile && tallest < TILE_HEIGHT - MPT(10)) tallest = TILE_HEIGHT - MPT(10);
+    if (tile && !counts && tallest < TILE_HEIGHT - MPT(10)) tallest = TILE_HEIGHT - MPT(10);
     slug *g = add_slug(s, f, close_box(s, first, tallest));
     g->flags |= SLUG_SIDE;
-    g->before = MPT(5), g->after = TILES_GAP + MPT(7.5);
+    g->before = MPT(5), g->after = counts ? MPT(10) : TILES_GAP + MPT(7.5);
     return c;
 }
 
@@ -184,11 +219,12 @@ void set_side_by_side(setter *s, flow *f, doc_id node, const frame *outer) {
     frame at = wide ? wide_frame(outer) : *outer;
     size_t total = count_children(s->d, node), left = total;
     if (!total) return;
+    bool counts = tiles && total <= 7 && are_counts(s->d, node);
     at.side_width = 0;
     doc_id c = doc_at(s->d, node)->first;
     while (c && left) {
-        size_t n = tiles ? tiles_in_row(total, left) : left < 4 ? left : 4;
-        size_t columns = tiles ? (total == 1 ? 3 : total <= 4 ? total : total % 4 == 0 && total % 3 ? 4 : 3) : n;
+        size_t n = counts ? left : tiles ? tiles_in_row(total, left) : left < 4 ? left : 4;
+        size_t columns = counts ? total : tiles ? (total == 1 ? 3 : total <= 4 ? total : total % 4 == 0 && total % 3 ? 4 : 3) : n;
         if (tiles && total == 5 && left == 2) columns = 2;
         size_t from = f->n, items = s->n_items;
         doc_id row = c;

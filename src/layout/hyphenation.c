@@ -10,15 +10,51 @@
 #define HYPHEN_DICTIONARY_MAX (2u << 20)
 #define HYPHEN_WORD_MAX 120 /* bytes; a longer one is no word */
 #define HYPHEN_SLOTS 16384u
+#define HYPHEN_PATTERN_MAX 100 /* bytes of a line of the dictionary */
 #define LEFT_MINIMUM 2
 #define RIGHT_MINIMUM 3
 
 typedef struct { const char *word; size_t n; const uint8_t *points; } slot;
 struct hyphenator { HyphenDict *dictionary; arena *a; slot *slots; size_t used; uint8_t none[HYPHEN_WORD_MAX + 8]; };
 
+static uint32_t hash(const char *s, size_t n) {
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < n; i++) h = (h ^ (uint8_t)s[i]) * 16777619u;
+    return h;
+}
+
+/* Letters of a pattern: what libhyphen tells patterns apart by. */
+static size_t letters_of(const char *line, size_t n, char *out) {
+    size_t m = 0;
+    for (size_t i = 0; i < n; i++) if (line[i] < '0' || line[i] > '9') out[m++] = line[i];
+    return m;
+}
+
+/* Empties the earlier ones of patterns with the same letters: libhyphen lets the last win, and loses the memory of the others. */
+static void drop_repeated(char *bytes, size_t n, arena *a) {
+    size_t slots = 1024;
+    for (size_t i = 0; i < n; i++) slots += bytes[i] == '\n' ? 2 : 0;
+    char **seen = arena_array(a, slots, sizeof *seen);
+    for (char *line = bytes, *end; line < bytes + n; line = end + 1) {
+        end = memchr(line, '\n', (size_t)(bytes + n - line));
+        if (!end) end = bytes + n;
+        char key[HYPHEN_PATTERN_MAX], other[HYPHEN_PATTERN_MAX];
+        if (end - line >= HYPHEN_PATTERN_MAX || memchr(line, '/', (size_t)(end - line))) continue;
+        size_t m = letters_of(line, (size_t)(end - line), key), i = hash(key, m) % slots;
+        for (; seen[i]; i = (i + 1) % slots) {
+            size_t k = letters_of(seen[i], strcspn(seen[i], "\n"), other);
+            if (k != m || memcmp(key, other, m)) continue;
+            memset(seen[i], '%', strcspn(seen[i], "\n")); /* a comment */
+            break;
+        }
+        seen[i] = line;
+    }
+}
+
 hyphenator *hyphenator_open(const folder *templates, arena *a) {
     char *bytes; size_t n;
     if (!templates || folder_read(templates, HYPHEN_DICTIONARY, HYPHEN_DICTIONARY_MAX, a, &bytes, &n) != FILE_OK || !n) return NULL;
+    drop_repeated(bytes, n, a);
     FILE *f = fmemopen(bytes, n, "r");
     HyphenDict *dictionary = f ? hnj_hyphen_load_file(f) : NULL;
     if (f) fclose(f);
@@ -29,12 +65,6 @@ hyphenator *hyphenator_open(const folder *templates, arena *a) {
 }
 
 void hyphenator_close(hyphenator *h) { if (h) hnj_hyphen_free(h->dictionary); }
-
-static uint32_t hash(const char *s, size_t n) {
-    uint32_t h = 2166136261u;
-    for (size_t i = 0; i < n; i++) h = (h ^ (uint8_t)s[i]) * 16777619u;
-    return h;
-}
 
 /* libhyphen answers by character for UTF-8 dictionaries: an odd digit after the k-th character is a break. */
 static const uint8_t *look_up(hyphenator *h, const char *word, size_t n) {

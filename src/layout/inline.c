@@ -13,6 +13,7 @@
 #define SPACE_SHRINK 20
 #define UNIT_SIZE MPT(13)     /* unit after a big value */
 #define MARK_SIZE 92          /* percent of the text */
+#define BIG_MARK MPT(14)      /* before a count */
 #define SUPERIOR_SIZE 65      /* percent */
 #define SUPERIOR_RISE 33
 #define WORD_MAX 4000         /* bytes shaped at once */
@@ -48,7 +49,49 @@ static void report_missing(setter *s, const char *t, doc_id leaf) {
     layout_tell_missing(s->log, from, c, glyph);
 }
 
+/* ------------------------------------------------------- superior letters */
+
+/* The character whose glyph is the superior form of c (Unicode superscripts and modifier letters), 0 when there is none. */
+static uint32_t superior_of(uint32_t c) {
+    static const uint16_t digits[] = {0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    static const uint16_t letters[] = {0x1D43, 0x1D47, 0x1D9C, 0x1D48, 0x1D49, 0x1DA0, 0x1D4D, 0x02B0, 0x2071, 0x02B2, 0x1D4F, 0x02E1, 0x1D50, 0x207F, 0x1D52, 0x1D56, 0, 0x02B3, 0x02E2, 0x1D57, 0x1D58, 0x1D5B, 0x02B7, 0x02E3, 0x02B8, 0x1DBB};
+    if (c >= '0' && c <= '9') return digits[c - '0'];
+    return c >= 'a' && c <= 'z' ? letters[c - 'a'] : 0;
+}
+
+static bool has_superiors(const setter *s, const run *r) {
+    for (size_t i = 0; i < r->n;) {
+        uint32_t c; i += utf8_next(r->s + i, &c);
+        uint32_t up = superior_of(c);
+        if (!up || !s->m->covers(s->m->context, r->face, up)) return false;
+    }
+    return r->n > 0;
+}
+
+/* Shapes the superior forms; the glyphs keep the text of the plain letters. */
+static shaped shape_superior(setter *s, const run *r, const char *t, size_t n) {
+    char *up = arena_alloc(s->a, n * 4 + 1);
+    uint32_t *from = arena_array(s->a, n * 4 + 1, sizeof *from);
+    size_t m = 0;
+    for (size_t i = 0; i < n;) {
+        uint32_t c; size_t len = utf8_next(t + i, &c), k = utf8_put(superior_of(c), up + m);
+        from[m] = (uint32_t)i;
+        i += len, m += k;
+    }
+    from[m] = (uint32_t)n;
+    shaped g = s->m->shape(s->m->context, r->face, up, m);
+    shaped_glyph *copy = arena_array(s->a, g.n + 1, sizeof *copy);
+    for (size_t i = 0; i < g.n; i++) {
+        copy[i] = g.glyphs[i];
+        uint32_t end = g.glyphs[i].from + g.glyphs[i].bytes;
+        copy[i].from = from[g.glyphs[i].from];
+        if (g.glyphs[i].bytes) copy[i].bytes = (uint16_t)(from[end] - copy[i].from);
+    }
+    return (shaped){copy, g.n, g.width};
+}
+
 static shaped shape(setter *s, const run *r, const char *t, size_t n) {
+    if (r->superior_glyphs) return shape_superior(s, r, t, n);
     shaped g = s->m->shape(s->m->context, r->face, t, n);
     for (size_t i = 0; i < g.n; i++)
         if (!g.glyphs[i].glyph && g.glyphs[i].bytes) report_missing(s, t + g.glyphs[i].from, r->leaf);
@@ -70,7 +113,7 @@ static void cut_letters(gather *g, const char *w, size_t from, size_t to, uint8_
         uint32_t c; i += utf8_next(w + i, &c);
         capitals = utf8_is_upper(c);
     }
-    if (capitals || to - from < 5) return;
+    if (capitals || to - from < 5 || to - from < g->look->hyphens) return;
     const uint8_t *points;
     hyphenate(g->s->hyphens, w + from, to - from, &points);
     for (size_t i = 0; i < to - from; i++) if (points[i]) cuts[from + i] = CUT_HYPHEN;
@@ -222,10 +265,14 @@ static void text_leaf(gather *g, doc_id leaf) {
     uint32_t at = s->leaf_text[leaf] - 1;
     run r = leaf_run(g, leaf);
     r.s = t, r.n = n;
+    if (r.superior && has_superiors(s, &r)) r.superior_glyphs = true, r.size = g->look->style.size, r.rise = 0;
     bool big = doc_at(s->d, g->block)->role == ROLE_BIG_VALUE && r.size > UNIT_SIZE;
     size_t unit = big ? unit_start(t) : 0;
-    if (big && g->in->n) r.size = UNIT_SIZE;
-    if (unit && !g->in->n) {
+    bool begun = false, counted = g->in->n && g->in->pieces[0].sort == PIECE_MARK; /* a status, then its count */
+    for (size_t i = 0; i < g->in->n; i++) begun |= g->in->pieces[i].sort == PIECE_WORD;
+    if (big && begun) r.size = UNIT_SIZE;
+    if (big && counted && !doc_at(s->d, leaf)->tone) r.colour = g->in->runs[0].colour;
+    if (unit && !begun) {
         run value = r;
         value.n = unit;
         add_leaf_text(g, value, at);
@@ -253,8 +300,9 @@ static void mark_leaf(gather *g, doc_id leaf) {
     bool alone = !n->next && !g->in->n;
     const doc_node *next = n->next ? doc_at(g->s->d, n->next) : NULL;
     bool spaced = next && next->text && (next->text[0] == ' ' || str_starts(next->text, "\xC2\xA0"));
-    mpt side = r.size * MARK_SIZE / 100;
-    add_part(g, (break_part){PART_BOX, false, side + (alone || spaced ? 0 : r.size * 35 / 100), 0, 0, 0}, (piece){.sort = PIECE_MARK, .mark = n->mark, .run = (uint32_t)(g->in->n_runs - 1)});
+    mpt side = doc_at(g->s->d, g->block)->role == ROLE_BIG_VALUE ? BIG_MARK : r.size * MARK_SIZE / 100;
+    if (side == BIG_MARK) spaced = false;
+    add_part(g, (break_part){PART_BOX, false, side + (alone || spaced ? 0 : side == BIG_MARK ? MPT(5) : r.size * 35 / 100), 0, 0, 0}, (piece){.sort = PIECE_MARK, .mark = n->mark, .run = (uint32_t)(g->in->n_runs - 1), .from = (uint32_t)side});
 }
 
 static void drop_end(inlines *in) {
@@ -332,14 +380,15 @@ void inlines_fit(setter *s, inlines *in, mpt measure) {
     }
 }
 
-void inlines_widths(const inlines *in, mpt *minimum, mpt *preferred) {
+void inlines_widths(const inlines *in, bool hyphens, mpt *minimum, mpt *preferred) {
     int64_t word = 0, line = 0, widest = 0, longest = 0;
     for (size_t i = 0; i < in->n; i++) {
         const break_part *p = &in->parts[i];
         bool end = p->sort == PART_PENALTY && p->penalty <= BREAK_FORCED;
+        bool apart = p->sort == PART_GLUE || end || (p->sort == PART_PENALTY && p->penalty < PENALTY_ADDRESS && (hyphens || !(p->flagged && p->width)));
         if (p->sort == PART_BOX) word += p->width;
+        if (apart && p->sort == PART_PENALTY) word += p->width;
         if (p->sort != PART_PENALTY) line += p->width;
-        bool apart = p->sort == PART_GLUE || end || (p->sort == PART_PENALTY && p->penalty < PENALTY_ADDRESS && !(p->flagged && p->width));
         if (word > widest) widest = word;
         if (line > longest) longest = line;
         if (apart) word = 0;

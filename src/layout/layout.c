@@ -5,12 +5,17 @@
 
 #define PASSES 4 /* page numbers settle in two; a number that gains a digit may move a line */
 
-static bool refers(const doc *d) {
+/* By node: a page number, or what notes hang on, is in it. Page numbers are looked for again in each setting; the rest is set once. */
+static bool *changing(const doc *d, arena *a, bool *any) {
+    bool *changes = arena_array(a, d->n + 1, sizeof *changes);
+    *any = false;
     for (doc_id n = 1; n < d->n; n++) {
-        const doc_node *q = doc_at(d, n);
-        if (q->kind == DOC_PAGE_REF) return true;
+        doc_kind k = doc_at(d, n)->kind;
+        if (k != DOC_PAGE_REF && k != DOC_NOTE_REF && k != DOC_NOTE) continue;
+        if (k == DOC_PAGE_REF) *any = true;
+        for (doc_id p = n; p && !changes[p]; p = doc_at(d, p)->parent) changes[p] = true;
     }
-    return false;
+    return changes;
 }
 
 static pages *set_once(setter *s) {
@@ -24,37 +29,32 @@ static pages *set_once(setter *s) {
     return place_pages(s, &f, has_cover ? &cover : NULL);
 }
 
-static setter new_setter(const doc *d, const layout_options *o, diag_log *log, arena *scratch) {
-    setter s = {.d = d, .options = o, .m = o->metrics, .log = log, .a = scratch};
-    s.leaf_text = arena_array(scratch, d->n + 1, sizeof *s.leaf_text);
-    s.call_slug = arena_array(scratch, d->n + 1, sizeof *s.call_slug);
-    s.call_flow = arena_array(scratch, d->n + 1, sizeof *s.call_flow);
-    return s;
+static void begin_setting(setter *s) {
+    s->call_slug = arena_array(s->a, s->d->n + 1, sizeof *s->call_slug);
+    s->call_flow = arena_array(s->a, s->d->n + 1, sizeof *s->call_flow);
+    s->n_pending = 0, s->label = 0, s->section = 0;
 }
 
 static bool same_numbers(const uint32_t *a, const uint32_t *b, size_t n) { return a && !memcmp(a, b, n * sizeof *a); }
 
 pages *layout(const doc *d, const layout_options *options, diag_log *log, arena *a) {
-    arena *kept = arena_new();
-    hyphenator *h = hyphenator_open(options->templates, kept);
+    arena *scratch = arena_new();
     missing_glyphs missing = {0};
-    uint32_t *page_of = NULL; size_t n_pages = 0;
-    pages *result = NULL;
-    bool again = refers(d);
-    for (int pass = 0; !result; pass++) {
-        arena *scratch = arena_new();
-        setter s = new_setter(d, options, log, scratch);
-        s.hyphens = h, s.missing = &missing, s.report = pass == 0, s.page_of = page_of, s.n_pages = n_pages;
-        pages *p = set_once(&s);
-        if (!again || pass + 1 == PASSES || same_numbers(page_of, p->page_of, d->n)) result = copy_pages(p, d, a);
-        else {
-            if (!page_of) page_of = arena_array(kept, d->n + 1, sizeof *page_of);
-            memcpy(page_of, p->page_of, d->n * sizeof *page_of);
-            n_pages = p->n;
-        }
-        arena_free(scratch);
+    bool again;
+    setter s = {.d = d, .options = options, .m = options->metrics, .log = log, .a = scratch, .missing = &missing, .hyphens = hyphenator_open(options->templates, scratch)};
+    s.changes = changing(d, scratch, &again);
+    s.kept = arena_array(scratch, d->n + 1, sizeof *s.kept);
+    s.leaf_text = arena_array(scratch, d->n + 1, sizeof *s.leaf_text);
+    pages *p = NULL;
+    for (int pass = 0; pass < PASSES; pass++) {
+        begin_setting(&s);
+        s.report = pass == 0;
+        p = set_once(&s);
+        if (!again || same_numbers(s.page_of, p->page_of, d->n)) break;
+        s.page_of = p->page_of, s.n_pages = p->n;
     }
-    hyphenator_close(h);
-    arena_free(kept);
+    pages *result = copy_pages(p, d, a);
+    hyphenator_close(s.hyphens);
+    arena_free(scratch);
     return result;
 }

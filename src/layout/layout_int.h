@@ -30,7 +30,7 @@
 /* ------------------------------------------------------- style (style.c) */
 typedef enum { SET_JUSTIFIED, SET_RAGGED, SET_BALANCED /* titles */ } set_mode;
 /** The look of a role: measures in mpt. */
-typedef struct { mpt size, leading; uint8_t face; uint8_t tone; mpt before, after; uint8_t mode; bool hyphens; } role_style;
+typedef struct { mpt size, leading; uint8_t face; uint8_t tone; mpt before, after; uint8_t mode; uint8_t hyphens; /* 0: none; else the least bytes of a word that may have one (1: any) */ } role_style;
 /** Colours that are not an axis'. */
 extern const rgb INK, GREY, MID, HAIR, WHITE, WATERMARK;
 /** The row of the type scale for a block. `kind` is HEADING, PARA…; a heading without a role takes that of its level. */
@@ -53,6 +53,7 @@ rgb on_fill(rgb fill);
 /* item kinds of the inside, that never reach a page */
 #define ITEM_ANCHOR 200 /* node `leaf` starts at y */
 #define ITEM_LINK 201   /* rectangle of the LINK `leaf` */
+#define ITEM_DEAD 202   /* copied elsewhere since */
 
 /** A range of setter.items with a height. */
 typedef struct { uint32_t first, n; mpt height; } box;
@@ -75,10 +76,13 @@ typedef struct {
 typedef struct { box at; mpt dy; bool note; uint32_t next; } companion;
 typedef struct { slug *slugs; size_t n, cap; bool keep_next; /* no page break before the next slug */ } flow;
 /** Where a flow is set: absolute x and widths. side_width 0: no margin column there. */
-typedef struct { mpt x, width, side_x, side_width, wide_x, wide_width; mpt page_height; const role_style *base; /* of plain paragraphs, NULL = body */ bool ragged, landscape, cell, side /* this is the margin column */; doc_align align; mpt decimal; } frame;
+typedef struct { mpt x, width, side_x, side_width, wide_x, wide_width; mpt page_height; const role_style *base; /* of plain paragraphs, NULL = body */ bool ragged, landscape, cell, side /* this is the margin column */, inner /* inside a cell, column, quote: stacked, never over pages */; doc_align align; mpt decimal; } frame;
 
 typedef struct hyphenator hyphenator;
 typedef struct { uint32_t *characters; size_t n, cap; } missing_glyphs;
+
+/** What a node gave in the setting before, kept when no page number is in it. */
+typedef struct { slug *slugs; size_t n; bool keep_next; } kept_slugs;
 
 /** State of one setting of the document. */
 typedef struct setter {
@@ -93,6 +97,7 @@ typedef struct setter {
     box *heads; size_t n_heads, cap_heads;
     uint32_t *call_slug; const flow **call_flow; /* by NOTE node: 1 + slug of its call, and its flow */
     const uint32_t *page_of; size_t n_pages; /* of the setting before; NULL the first time */
+    kept_slugs *kept; const bool *changes; /* by node: kept slugs; true when a page number or note call is in it */
     hyphenator *hyphens; missing_glyphs *missing; bool report;
     doc_id section; bool in_head;      /* in_head: TH copies are artifacts */
     bool artifact;                     /* text drawn now is an artifact */
@@ -105,6 +110,8 @@ page_item *new_item(setter *s, item_kind kind);
 uint32_t add_text(setter *s, const char *utf8, size_t n);
 /** Moves items by (dx, dy), paths with their steps. */
 void shift_items(setter *s, uint32_t first, uint32_t n, mpt dx, mpt dy);
+/** Items that were copied and must not be drawn where they are. */
+void kill_items(setter *s, uint32_t first, uint32_t n);
 /** Copy of a box's items at the end of the items, paths with their steps. */
 box copy_box(setter *s, box b);
 /** Begins a box at the present end of the items: pending anchors are put into it. */
@@ -158,21 +165,21 @@ double pair_demerits(double ratio_before, double ratio, bool flagged_before, boo
 
 /* ------------------------------------------------------ inlines (inline.c) */
 /** A stretch of words in one look. */
-typedef struct { doc_id leaf, link, note; const char *s; size_t n; uint8_t face; mpt size, rise; rgb colour; uint32_t text_at; bool underline, code, no_hyphen, superior; } run;
+typedef struct { doc_id leaf, link, note; const char *s; size_t n; uint8_t face; mpt size, rise; rgb colour; uint32_t text_at; bool underline, code, no_hyphen, superior, superior_glyphs; /* drawn with glyphs of the font's own superior letters */ } run;
 typedef enum { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_BREAK, PIECE_FILL, PIECE_MARK } piece_sort;
 /** What stands behind a break_part. */
 typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *glyphs; uint32_t n; uint32_t from; /* of the shaped text within its run */ uint32_t rank; /* of a space: to spread */ } piece;
 typedef struct { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
 /** What overrides a block's look. */
-typedef struct { role_style style; bool hyphens; bool no_links; } inline_look;
+typedef struct { role_style style; uint8_t hyphens; /* as in role_style */ bool no_links; } inline_look;
 /** Gathers the leaves under a block and shapes their words. */
 void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out);
 /** Only the leaves from `first_leaf` up to `stop` (0 = the end). */
 void inlines_between(setter *s, doc_id block, doc_id first_leaf, doc_id stop, const inline_look *look, inlines *out);
 /** Allows breaks anywhere in words wider than the measure. */
 void inlines_fit(setter *s, inlines *in, mpt measure);
-/** Widest unbreakable part, and the whole on one line (forced breaks respected). */
-void inlines_widths(const inlines *in, mpt *minimum, mpt *preferred);
+/** Widest unbreakable part (`hyphens`: words may be hyphenated), and the whole on one line (forced breaks respected). */
+void inlines_widths(const inlines *in, bool hyphens, mpt *minimum, mpt *preferred);
 bool inlines_empty(const inlines *in);
 
 /* ---------------------------------------------------------- lines (lines.c) */

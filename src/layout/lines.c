@@ -82,8 +82,8 @@ static void place_pieces(line_state *l, mpt x) {
         if (in->parts[i].sort == PART_PENALTY) continue;
         if (r->link != span.link) { end_span(l, &span); span = (link_span){r->link, x, x, r->colour, r->underline && !s->artifact}; open = DECORATION_NONE; }
         if (p->sort == PIECE_MARK) {
-            mpt side = in->runs[p->run].size * 92 / 100;
-            draw_mark((pen){s, 0}, p->mark, x, l->baseline - side * 9 / 10, side, r->colour);
+            mpt side = (mpt)p->from;
+            draw_mark((pen){s, 0}, p->mark, x, l->baseline - side * 9 / 10 - (side > r->size * 92 / 100 ? MPT(1) : 0), side, r->colour);
             x += in->parts[i].width, open = DECORATION_NONE;
             continue;
         }

@@ -88,6 +88,7 @@ static void clamp_rect(const placing *p, page_item *o) {
 
 static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind artifact) {
     if (i->kind == ITEM_ANCHOR) { start_node(p, i->leaf, dy + i->y); return; }
+    if (i->kind == ITEM_DEAD) return;
     if (i->kind == ITEM_LINK) { add_link(p, i, dy); return; }
     if (i->kind == ITEM_TEXT && !i->as.text.n) return;
     page_item *o = arena_push(p->s->a, (void **)&p->out->items, &p->out->n_items, &p->cap_items, sizeof *o);

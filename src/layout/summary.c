@@ -8,6 +8,9 @@
 #define DOT_SIZE MPT(8)
 #define ROW_SHORT MPT(17.5)
 #define FIRST_GAP MPT(6)
+#define TITLE_ROOM MPT(47)     /* of « Sommaire » */
+
+static mpt chapter_space(mpt leading) { return leading < MPT(20) ? MPT(15) : MPT(22.5); }
 
 typedef struct { doc_id block, link, label, title, dots, number; uint8_t level; } entry;
 
@@ -28,11 +31,12 @@ static entry read_entry(const doc *d, doc_id item) {
     return e;
 }
 
-static mpt right_end(const setter *s, box b) {
+/* Right end of the words whose baseline is not above `from_y`. */
+static mpt right_end(const setter *s, box b, mpt from_y) {
     mpt right = 0;
     for (uint32_t i = b.first; i < b.first + b.n; i++) {
         const page_item *t = &s->items[i];
-        if (t->kind != ITEM_TEXT) continue;
+        if (t->kind != ITEM_TEXT || t->y < from_y) continue;
         mpt x = t->x;
         for (uint32_t k = 0; k < t->as.text.n; k++) x += s->glyphs[t->as.text.first + k].advance;
         if (x > right) right = x;
@@ -87,30 +91,28 @@ static slug *set_entry(setter *s, flow *f, doc_id item, const entry *e, const fr
         role_style ls = st;
         ls.face = FACE_BOLD, ls.tone = TONE_AXIS;
         box label = set_piece(s, e, e->label, e->title, ls, k->label_x, label_room > MM(9) ? label_room : MM(30), ALIGN_START, k->pad);
-        mpt end = right_end(s, label) + MPT(6);
+        mpt end = right_end(s, label, 0) + MPT(6);
         if (end > title_x) title_x = end;
     }
     mpt width = at->x + at->width - PAGE_ZONE - FIRST_GAP - title_x;
     box title = set_piece(s, e, e->title, e->dots ? e->dots : e->number, st, title_x, width, ALIGN_START, k->pad);
     mpt last = title.height > st.leading ? title.height - st.leading : 0, baseline = (st.leading - st.size) / 2 + st.size * 78 / 100 + last + k->pad;
-    if (k->dots && e->dots) {
-        box line = {title.first, 0, 0};
-        for (uint32_t i = title.first; i < title.first + title.n; i++) if (s->items[i].y > baseline - MPT(1) || !line.n) { if (s->items[i].y > baseline - MPT(1) && !line.n) line.first = i; if (s->items[i].y > baseline - MPT(1)) line.n = i - line.first + 1; }
-        draw_dots(s, right_end(s, line.n ? line : title) + MPT(6), at->x + at->width - PAGE_ZONE, baseline);
-    }
+    if (k->dots && e->dots) draw_dots(s, right_end(s, title, baseline - MPT(1)) + MPT(6), at->x + at->width - PAGE_ZONE, baseline);
     if (e->number) set_piece(s, e, e->number, 0, st, at->x + at->width - PAGE_ZONE - MPT(8), PAGE_ZONE + MPT(8), ALIGN_END, k->pad + last);
     mpt height = (title.height ? title.height : st.leading) + 2 * k->pad;
     link_row(s, e->link, at->x, at->width, height);
     return add_slug(s, f, close_box(s, first, height));
 }
 
-static size_t count_entries(const doc *d, doc_id toc) {
-    size_t n = 0;
-    for (doc_id k = next_node(d, toc, toc); k; k = next_node(d, k, toc)) n += doc_at(d, k)->kind == DOC_TOC_ITEM;
-    return n;
+/* The widest leading of 20, 17.5 and 15 with which the summary takes one page; 15 when it takes more. */
+static mpt summary_leading(const doc *d, doc_id toc) {
+    mpt chapters = 0, entries = 0;
+    for (doc_id k = next_node(d, toc, toc); k; k = next_node(d, k, toc))
+        if (doc_at(d, k)->kind == DOC_TOC_ITEM) { if (doc_at(d, k)->level > 1) entries++; else chapters++; }
+    mpt leading = MPT(20), room = BODY_HEIGHT - TITLE_ROOM;
+    while (leading > MPT(15) && entries * leading + chapters * (MPT(16) + chapter_space(leading)) > room) leading -= MPT(2.5);
+    return leading;
 }
-
-static mpt summary_leading(size_t entries) { return entries <= 32 ? MPT(20) : entries <= 36 ? MPT(17.5) : MPT(15); }
 
 static void set_summary_entry(setter *s, flow *f, doc_id item, const frame *at, mpt leading) {
     entry e = read_entry(s->d, item);
@@ -119,7 +121,7 @@ static void set_summary_entry(setter *s, flow *f, doc_id item, const frame *at, 
         entry_look k = {.style = {MPT(12), MPT(15), FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false}, .label_x = at->x, .title_x = at->x + NUMBER_INDENT};
         size_t from = f->n;
         slug *g = set_entry(s, f, item, &e, at, &k);
-        if (from) g->before = leading < MPT(20) ? MPT(12.5) : MPT(22.5);
+        if (from) g->before = chapter_space(leading);
         g->after = MPT(1);
         f->keep_next = true;
         return;
@@ -145,8 +147,9 @@ static void set_entries(setter *s, flow *f, doc_id group, const frame *at, mpt l
 void set_toc(setter *s, flow *f, doc_id node, const frame *at) {
     bool rows = ancestor(s->d, node, DOC_PART) || ancestor(s->d, node, DOC_AXIS) || doc_at(s->d, node)->flags & DOC_DENSE;
     size_t from = f->n;
-    set_entries(s, f, node, at, summary_leading(count_entries(s->d, node)), rows);
+    set_entries(s, f, node, at, summary_leading(s->d, node), rows);
     if (f->n == from) return;
+    if (!rows) keep_together(s, f, from, at);
     if (rows) {
         uint32_t first = open_box(s);
         draw_rect((pen){s, 0}, at->x, 0, at->width, MPT(0.4), HAIR);

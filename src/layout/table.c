@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables: widths from the content, rows as slugs, spans, decimal columns, repeated heads. Used by blocks.c.
- *
- * Widths. Each cell has a minimum (its longest word) and a preferred width (all on one line); a column takes the largest of its cells. When the minima fit, each column gets its minimum and the rest is shared by
- * the square root of what it would still like, up to its preferred width; what is then left goes to the columns of text, so that the table is as wide as its frame. When they do not fit, the frame grows (main column, content width,
- * landscape page); at last the minima are cut down in proportion, never under 9 mm while that is possible, and words break inside. */
+/* Tables: rows as slugs, spans, decimal columns, repeated heads. Widths are columns.c's. Used by blocks.c. */
 #include <math.h>
 #include <string.h>
 #include "layout_int.h"
 #include "table_int.h"
 
-#define CELL_PAD MPT(4)
-#define AFTER_NUMBER MPT(14)
-#define COLUMN_LEAST MM(9)
 #define ROW_PAD MPT(2.5)
 #define ROW_PAD_DENSE MPT(1.25)
 #define ROW_PAD_YEARS MPT(0.75)
@@ -27,10 +20,11 @@
 #define SCHEDULE_WIDTH MM(80)
 
 static const role_style cell_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, true};
-static const role_style head_style = {8500, 11000, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false};
+static const role_style head_style = {8500, 11000, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, 10}; /* long words, where the column is narrower than they are */
 static const role_style group_style = {9000, 12500, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false};
 static const role_style label_style = {9000, 12500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
 static const role_style years_label_style = {8500, 11500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
+static const role_style years_small_style = {8000, 11500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
 static const role_style years_style = {8500, 11500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
 static const role_style value_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
 
@@ -100,7 +94,7 @@ static void read_grid(setter *s, doc_id t, grid *g) {
 static const role_style *style_of_cell(const grid *g, const grid_cell *c) {
     const grid_row *r = &g->rows[c->row];
     if (r->head) return &head_style;
-    if (g->style == STYLE_YEARS) return c->column ? &years_style : &years_label_style;
+    if (g->style == STYLE_YEARS) return c->column ? (g->tight ? &years_small_style : &years_style) : &years_label_style;
     if (g->style == STYLE_FACTS) return c->column ? &value_style : &label_style;
     if (r->flags & (DOC_GROUP_ROW | DOC_TOTAL_ROW)) return &group_style;
     return &cell_style;
@@ -126,15 +120,24 @@ static doc_align align_of(const grid *g, const grid_cell *c) {
     return g->rows[c->row].head && a == ALIGN_DECIMAL ? ALIGN_END : a;
 }
 
+static void add_block_width(setter *s, grid_cell *c, mpt width) {
+    size_t n = c->n_blocks;
+    mpt *w = arena_push(s->a, (void **)&c->blocks, &n, &c->cap_blocks, sizeof *w);
+    *w = width, c->n_blocks = (uint32_t)n;
+}
+
 static void measure_block(grid *g, grid_cell *c, doc_id block) {
     setter *s = g->s;
-    inline_look look = {block_style(g, c, block), false, false};
+    bool head = g->rows[c->row].head;
+    inline_look look = {block_style(g, c, block), head ? head_style.hyphens : 0, false};
     inlines in; mpt least, whole;
     inlines_of(s, block, &look, &in);
-    inlines_widths(&in, &least, &whole);
+    inlines_widths(&in, head, &least, &whole);
     if (least > c->least) c->least = least;
     if (whole > c->whole) c->whole = whole;
     c->weight += whole;
+    add_block_width(g->s, c, whole);
+    if (!head && c->columns == 1 && whole > g->columns[c->column].longest) g->columns[c->column].longest = whole;
     if (align_of(g, c) == ALIGN_DECIMAL && c->columns == 1 && !g->rows[c->row].head) {
         mpt width, before = decimal_offset(s, &in, &width);
         grid_column *k = &g->columns[c->column];
@@ -155,7 +158,7 @@ static mpt chart_least(const doc_chart *k) {
     }
 }
 
-static void measure_cell(grid *g, grid_cell *c) {
+void grid_measure(grid *g, grid_cell *c) {
     setter *s = g->s;
     size_t pending = s->n_pending;
     if (holds_inlines(s->d, c->node)) measure_block(g, c, c->node);
@@ -169,115 +172,6 @@ static void measure_cell(grid *g, grid_cell *c) {
         }
     }
     s->n_pending = pending;
-}
-
-/* ----------------------------------------------------------------- widths */
-
-static mpt pad_left(const grid *g, uint32_t col) { return !col ? 0 : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? AFTER_NUMBER : CELL_PAD; }
-static mpt pad_right(const grid *g, uint32_t col) { return col + 1 == g->n_columns ? 0 : CELL_PAD; }
-
-static void column_needs(grid *g) {
-    for (uint32_t i = 0; i < g->n_cells; i++) {
-        grid_cell *c = &g->cells[i];
-        measure_cell(g, c);
-        if (c->columns > 1) continue;
-        grid_column *k = &g->columns[c->column];
-        if (c->least > k->least) k->least = c->least;
-        if (c->whole > k->whole) k->whole = c->whole;
-        k->weight += (double)c->weight;
-    }
-    for (uint32_t i = 0; i < g->n_columns; i++) {
-        grid_column *k = &g->columns[i];
-        mpt pad = pad_left(g, i) + pad_right(g, i), decimal = k->before_comma + k->after_comma;
-        if (k->least < decimal && decimal < MM(60)) k->least = decimal;
-        if (k->whole < decimal) k->whole = decimal;
-        k->least += pad, k->whole += pad;
-        if (k->least < COLUMN_LEAST) k->least = COLUMN_LEAST;
-        if (k->given.min_mm && k->least < MM(k->given.min_mm)) k->least = MM(k->given.min_mm);
-        if (k->whole < k->least) k->whole = k->least;
-    }
-}
-
-/* Cells over several columns widen them when these are too narrow. */
-static void widen_for_spans(grid *g) {
-    for (uint32_t i = 0; i < g->n_cells; i++) {
-        const grid_cell *c = &g->cells[i];
-        if (c->columns < 2) continue;
-        int64_t sum = 0;
-        for (uint32_t k = c->column; k < c->column + c->columns; k++) sum += g->columns[k].least;
-        int64_t lacks = c->least + CELL_PAD - sum;
-        for (uint32_t k = c->column; lacks > 0 && k < c->column + c->columns; k++) {
-            g->columns[k].least += (mpt)(lacks / c->columns);
-            if (g->columns[k].whole < g->columns[k].least) g->columns[k].whole = g->columns[k].least;
-        }
-    }
-}
-
-static int64_t sum_least(const grid *g) {
-    int64_t sum = 0;
-    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].least;
-    return sum;
-}
-
-static void squeeze(grid *g, mpt width) {
-    int64_t floor_sum = (int64_t)COLUMN_LEAST * g->n_columns, over = 0;
-    if (floor_sum >= width) { for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = width / (mpt)g->n_columns; return; }
-    for (uint32_t i = 0; i < g->n_columns; i++) over += g->columns[i].least - COLUMN_LEAST;
-    for (uint32_t i = 0; i < g->n_columns; i++)
-        g->columns[i].width = COLUMN_LEAST + (mpt)((int64_t)(g->columns[i].least - COLUMN_LEAST) * (width - floor_sum) / (over ? over : 1));
-}
-
-/* Shares `rest` among columns below their wish by the square root of their content; returns what nobody wanted. */
-static mpt share_wishes(grid *g, mpt rest) {
-    for (int round = 0; round < 6 && rest > (mpt)g->n_columns; round++) {
-        double sum = 0;
-        for (uint32_t i = 0; i < g->n_columns; i++) if (g->columns[i].width < g->columns[i].whole) sum += sqrt(g->columns[i].weight + 1);
-        if (sum <= 0) break;
-        mpt given = 0;
-        for (uint32_t i = 0; i < g->n_columns; i++) {
-            grid_column *k = &g->columns[i];
-            if (k->width >= k->whole) continue;
-            mpt part = (mpt)((double)rest * sqrt(k->weight + 1) / sum);
-            if (part > k->whole - k->width) part = k->whole - k->width;
-            k->width += part, given += part;
-        }
-        if (!given) break;
-        rest -= given;
-    }
-    return rest;
-}
-
-static void share_rest(grid *g, mpt rest) {
-    double sum = 0;
-    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].given.weight ? g->columns[i].given.weight : 0;
-    bool given = sum > 0;
-    for (uint32_t i = 0; !given && i < g->n_columns; i++) sum += g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
-    for (uint32_t i = 0; i < g->n_columns; i++) {
-        double w = given ? g->columns[i].given.weight : g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
-        if (sum > 0) g->columns[i].width += (mpt)((double)rest * w / sum);
-    }
-}
-
-static void equal_years(grid *g, mpt width) {
-    g->columns[0].width = YEARS_LABEL;
-    for (uint32_t i = 1; i < g->n_columns; i++) g->columns[i].width = (width - YEARS_LABEL) / (mpt)(g->n_columns - 1);
-}
-
-static void set_widths(grid *g, const frame *at) {
-    if (g->style == STYLE_FACTS && at->side_width && g->n_columns == 2) {
-        g->columns[0].width = at->side_width, g->columns[0].x = at->side_x;
-        g->columns[1].width = at->width, g->columns[1].x = at->x;
-        return;
-    }
-    if (g->style == STYLE_YEARS && g->n_columns > 1 && (at->width - YEARS_LABEL) / (mpt)(g->n_columns - 1) >= MPT(22)) equal_years(g, at->width);
-    else if (sum_least(g) > at->width) squeeze(g, at->width);
-    else {
-        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = g->columns[i].least;
-        share_rest(g, share_wishes(g, (mpt)(at->width - sum_least(g))));
-    }
-    mpt x = at->x;
-    for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].x = x, x += g->columns[i].width;
-    g->columns[g->n_columns - 1].width = at->x + at->width - g->columns[g->n_columns - 1].x;
 }
 
 /* ------------------------------------------------------------------- rows */
@@ -311,7 +205,7 @@ static void set_schedule(grid *g, grid_cell *c, const frame *at) {
 static void set_cell(grid *g, grid_cell *c) {
     setter *s = g->s;
     bool facts = g->style == STYLE_FACTS && g->columns[0].x < g->columns[1].x && g->rows[c->row].n == 2;
-    mpt left = facts ? 0 : pad_left(g, c->column), right = facts ? 0 : pad_right(g, c->column + c->columns - 1);
+    mpt left = facts ? 0 : grid_pad_left(g, c->column), right = facts ? 0 : grid_pad_right(g, c->column + c->columns - 1);
     mpt width = cell_width(g, c) - left - right;
     frame at = narrow_frame(&(frame){.page_height = BODY_HEIGHT, .cell = true, .base = style_of_cell(g, c)}, g->columns[c->column].x + left, width);
     at.align = align_of(g, c);
@@ -397,7 +291,11 @@ static box finish_row(grid *g, uint32_t row) {
     mpt pad = row_pad(g, r, true), inner = r->height - pad - row_pad(g, r, false);
     for (uint32_t i = r->first; i < r->first + r->n; i++) place_cell(g, &g->cells[i], pad, inner, r->head);
     uint32_t first = r->first_item;
-    if (r->end_item != g->s->n_items) first = copy_box(g->s, (box){first, r->end_item - first, 0}).first; /* other rows were set since */
+    if (r->end_item != g->s->n_items) { /* other rows were set since */
+        box b = copy_box(g->s, (box){first, r->end_item - first, 0});
+        kill_items(g->s, first, r->end_item - first);
+        first = b.first;
+    }
     rule_under(g, row, r->height);
     return close_box(g->s, first, r->height);
 }
@@ -437,6 +335,7 @@ static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t 
         if (!first_piece) q->cost = 60;
         first_piece = false;
     }
+    kill_items(s, r->first_item, r->end_item - r->first_item);
 }
 
 /* ------------------------------------------------------------------- head */
@@ -526,8 +425,8 @@ static frame choose_frame(const grid *g, const frame *at) {
     if (g->style == STYLE_FACTS || g->style == STYLE_YEARS) return *at;
     if (g->flags & DOC_LANDSCAPE) return land;
     bool page_level = at->wide_width == CONTENT_WIDTH;
-    if (!(g->flags & DOC_WIDE) && sum_least(g) <= at->width) return *at;
-    if (sum_least(g) <= wide.width || !page_level || at->landscape) return wide;
+    if (!(g->flags & DOC_WIDE) && grid_least(g) <= at->width) return *at;
+    if (grid_least(g) <= wide.width || !page_level || at->landscape) return wide;
     return land;
 }
 
@@ -547,8 +446,9 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         q->head = head;
         if (side) q->flags |= SLUG_SIDE;
         uint32_t k = i - g->n_head;
-        if (k == 1 && q->cost == 0) q->cost = COST_WIDOW_ROW;
-        if (i + 1 == g->n_rows && k > 1 && q->cost == 0) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
+        if (g->style == STYLE_FACTS && k && q->cost == 0) q->cost = COST_FACTS;
+        if (k == 1 + (g->rows[g->n_head].flags & DOC_GROUP_ROW ? 1u : 0u) && q->cost <= COST_FACTS) q->cost = COST_WIDOW_ROW;
+        if (i + 1 == g->n_rows && k > 1 && q->cost <= COST_FACTS) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
         if (r->flags & DOC_GROUP_ROW || (spanned > i + 1)) f->keep_next = true;
     }
 }
@@ -558,11 +458,10 @@ void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
     read_grid(s, node, &g);
     size_t from = f->n;
     if (!g.n_rows) return;
-    column_needs(&g);
-    widen_for_spans(&g);
+    grid_needs(&g);
     find_spans(&g);
     frame at = choose_frame(&g, outer);
-    set_widths(&g, &at);
+    grid_widths(&g, &at);
     for (doc_id c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next)
         if (doc_at(s->d, c)->kind == DOC_CAPTION) { set_node(s, f, c, &at); f->keep_next = true; }
     bool side = at.x < outer->x || (g.style == STYLE_FACTS && outer->side_width);
@@ -571,7 +470,7 @@ void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
         if (side) q->flags |= SLUG_SIDE;
         f->keep_next = true;
     }
-    uint32_t head = g.n_head && !outer->cell && g.rows[g.n_head - 1].height < at.page_height / 4 ? repeated_head(&g, &at) : 0;
+    uint32_t head = g.n_head && !outer->inner && g.rows[g.n_head - 1].height < at.page_height / 4 ? repeated_head(&g, &at) : 0;
     set_body(&g, f, &at, head, side);
     if (f->n > from && at.landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
     space_after(f, outer->cell ? 0 : g.style == STYLE_YEARS ? MPT(5) : TABLE_AFTER);

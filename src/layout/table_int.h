@@ -1,17 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-/* The grid of a table while it is set. Only table.c includes it. */
+/* The grid of a table while it is set. Only table.c and columns.c include it. */
 #ifndef SPASER_LAYOUT_TABLE_INT_H
 #define SPASER_LAYOUT_TABLE_INT_H
 #include "layout_int.h"
 
 #define COST_WIDOW_ROW 30000 /* one row alone under its head, or before the end */
 
-typedef struct { doc_column given; mpt least, whole, before_comma, after_comma, width, x; double weight; bool number; } grid_column;
-typedef struct { doc_id node; uint32_t row, column, columns, rows; mpt least, whole, height; int64_t weight; flow content; uint32_t first_item, end_item; } grid_cell;
+#define COST_FACTS 1500      /* facts about one thing stay together */
+
+typedef struct { doc_column given; mpt least, whole, longest /* content on one line, heads apart */, before_comma, after_comma, width, x; double weight; bool number; } grid_column;
+typedef struct { doc_id node; uint32_t row, column, columns, rows; mpt least, whole, height; int64_t weight; mpt *blocks; uint32_t n_blocks; size_t cap_blocks; /* each block on one line */ flow content; uint32_t first_item, end_item; } grid_cell;
 typedef struct { doc_id node; bool head; uint32_t first, n, flags, first_item, end_item; mpt height; } grid_row;
 typedef struct {
     setter *s; doc_id table; doc_table_style style; uint32_t flags;
-    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans;
+    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans; bool tight; /* figures of years do not fit their columns at full size */
 } grid;
+
+/** Minimum and preferred width of a cell (table.c). */
+void grid_measure(grid *g, grid_cell *c);
+/** columns.c: what each column needs; the sum of the minima; widths and places in a frame; padding of a column's cells. */
+void grid_needs(grid *g);
+int64_t grid_least(const grid *g);
+void grid_widths(grid *g, const frame *at);
+mpt grid_pad_left(const grid *g, uint32_t column);
+mpt grid_pad_right(const grid *g, uint32_t column);
 
 #endif

@@ -45,7 +45,7 @@ static const char *cell_text(arena *a, const char *s, size_t n) {
 }
 
 static void limit_told(csv_reader *r, const char *what, unsigned long limit) {
-    if (!r->stop) diag_add(r->log, &load_kinds[LOAD_LIMIT], (place){r->file, (uint32_t)r->row_line, 1, 1}, "Partagez le fichier en plusieurs.", "Trop de %s : la limite est de %lu.", what, limit);
+    if (!r->stop) diag_add(r->log, &load_kinds[LOAD_LIMIT], (place){r->file, (uint32_t)r->row_line, 1, 1}, "partagez le fichier en plusieurs.", "Trop de %s : la limite est de %lu.", what, limit);
     r->stop = true;
 }
 
@@ -123,9 +123,9 @@ static void mistake(csv_reader *r, bool unclosed) {
     size_t which = r->n_cells < r->n_places ? r->n_cells : r->n_places ? r->n_places - 1 : 0;
     place at = r->n_places ? r->places[which] : (place){r->file, (uint32_t)r->row_line, 1, 1};
     if (above)
-        diag_add(r->log, &load_kinds[LOAD_QUOTE], at, "Ajoutez le guillemet fermant à la fin de la cellule ; un guillemet dans le texte se double (\"\").", "Le guillemet ouvert dans cette cellule n’est pas refermé comme il faut : la ligne %zu n’est pas lue.", r->row_line);
+        diag_add(r->log, &load_kinds[LOAD_QUOTE], at, "ajoutez le guillemet fermant à la fin de la cellule ; un guillemet dans le texte se double (\"\").", "Le guillemet ouvert dans cette cellule n’est pas refermé comme il faut : la ligne %zu n’est pas lue.", r->row_line);
     else
-        diag_add(r->log, &load_kinds[LOAD_AFTER_QUOTE], at, "Mettez toute la cellule entre guillemets et doublez ceux du texte (\"\"), ou retirez-les.", "Un guillemet se trouve au milieu de cette cellule : la ligne %zu n’est pas lue.", r->row_line);
+        diag_add(r->log, &load_kinds[LOAD_AFTER_QUOTE], at, "mettez toute la cellule entre guillemets et doublez ceux du texte (\"\"), ou retirez-les.", "Un guillemet se trouve au milieu de cette cellule : la ligne %zu n’est pas lue.", r->row_line);
     reset_parser(r);
     const char *end = memchr(r->text + r->row_at, '\n', r->n - r->row_at);
     r->at = end ? (size_t)(end - r->text) + 1 : r->n;
@@ -150,12 +150,20 @@ static void read_line(csv_reader *r) {
     if (r->row_done) begin_row(r);
 }
 
+static size_t count_lines(const char *s, size_t n) {
+    size_t lines = 1;
+    for (const char *p = s; (p = memchr(p, '\n', (size_t)(s + n - p))); p++) lines++;
+    return lines;
+}
+
 csv_rows csv_read(const char *text, size_t n, size_t first_line, char separator, uint32_t file, diag_log *log, arena *a) {
     csv_reader *r = memory_new(sizeof *r);
     *r = (csv_reader){.separator = separator, .file = file, .log = log, .a = a, .text = text, .n = n, .line = first_line};
     if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) memory_exhausted();
     csv_set_delim(&r->parser, (unsigned char)separator);
     begin_row(r);
+    r->rows_capacity = count_lines(text, n);
+    r->rows = arena_array(a, r->rows_capacity, sizeof *r->rows);
     while (!r->stop) {
         while (!r->stop && r->at < n) read_line(r);
         if (r->stop || !r->in_row) break;

@@ -124,16 +124,16 @@ static void tell_mojibake(const decoded *d, uint32_t file, diag_log *log, arena 
     line_index l = lines_of(d->text, d->n, a);
     place at = lines_place_of_byte(&l, first, file);
     at.length = 2;
-    diag_add(log, &load_kinds[LOAD_MOJIBAKE], at, "Rouvrez le fichier d’origine en UTF-8 et exportez-le à nouveau.", "Des accents ont été décodés deux fois (« Ã© » pour « é ») : %zu endroit%s.", count, count > 1 ? "s" : "");
+    diag_add(log, &load_kinds[LOAD_MOJIBAKE], at, "rouvrez le fichier d’origine en UTF-8 et exportez-le à nouveau.", "Des accents ont été décodés deux fois (« Ã© » pour « é ») : %zu endroit%s.", count, count > 1 ? "s" : "");
 }
 
 static void tell(const writer *w, const decoded *d, diag_log *log) {
     if (w->n_control)
-        diag_add(log, &load_kinds[LOAD_CONTROL], w->control, "Exportez le fichier à nouveau, ou retirez ces caractères.",
+        diag_add(log, &load_kinds[LOAD_CONTROL], w->control, "exportez le fichier à nouveau, ou retirez ces caractères.",
                  w->first_control ? "Le fichier contient %zu caractère%s de commande, qui ne s’imprime%s pas." : "Le fichier contient %zu octet%s nul%s : il est abîmé ou n’est pas un texte.", w->n_control,
                  w->n_control > 1 ? "s" : "", w->n_control > 1 ? (w->first_control ? "nt" : "s") : "");
     if (w->n_unknown)
-        diag_add(log, &load_kinds[LOAD_ENCODING], w->unknown, "Exportez le fichier en UTF-8, ou indiquez son encodage.", "%zu caractère%s illisible%s dans l’encodage %s.", w->n_unknown, w->n_unknown > 1 ? "s" : "",
+        diag_add(log, &load_kinds[LOAD_ENCODING], w->unknown, "exportez le fichier en UTF-8, ou indiquez son encodage.", "%zu caractère%s illisible%s dans l’encodage %s.", w->n_unknown, w->n_unknown > 1 ? "s" : "",
                  w->n_unknown > 1 ? "s" : "", d->encoding);
 }
 
@@ -156,7 +156,7 @@ decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hin
     size_t left = n - mark;
     writer w = {.file = file, .line = 1};
     if (str_eq(d.encoding, "utf-8") && is_clean(s, left)) {
-        d.text = arena_copy(a, s, left);
+        d.text = s;
         d.n = left;
     } else {
         if (str_eq(d.encoding, "utf-16le") || str_eq(d.encoding, "utf-16be")) from_utf16(&w, (const unsigned char *)s, left, str_eq(d.encoding, "utf-16le"));
@@ -166,7 +166,7 @@ decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hin
         d.n = w.out.n;
         buf_free(&w.out);
     }
-    if (d.bom || d.n != n || memcmp(d.text, bytes, n) != 0) diag_source_text(log, file, d.text, d.n);
+    if (d.text != bytes) diag_source_text(log, file, d.text, d.n);
     tell(&w, &d, log);
     tell_mojibake(&d, file, log, a);
     return d;

@@ -9,9 +9,10 @@ static bool ends_line(const char *s, size_t n, size_t i) { return s[i] == '\n' |
 line_index lines_of(const char *text, size_t n, arena *a) {
     size_t count = 1;
     for (size_t i = 0; i < n; i++) count += ends_line(text, n, i);
-    line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count};
+    line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count, arena_array(a, n / LINES_STEP + 1, sizeof(size_t)), 0};
     size_t line = 0, chars = 0;
     for (size_t i = 0; i < n; i++) {
+        if (chars == l.n_marks * LINES_STEP && ((unsigned char)text[i] & 0xC0) != 0x80) l.marks[l.n_marks++] = i;
         chars += ((unsigned char)text[i] & 0xC0) != 0x80;
         if (ends_line(text, n, i)) {
             line++;
@@ -44,8 +45,10 @@ place lines_place_of_byte(const line_index *l, size_t offset, uint32_t file) {
 }
 
 size_t lines_byte(const line_index *l, size_t index) {
-    size_t line = line_of(l->chars, l->count, index), i = l->bytes[line];
-    for (size_t left = index - l->chars[line]; left && i < l->n; left--) {
+    size_t mark = index / LINES_STEP;
+    if (mark >= l->n_marks) return l->n;
+    size_t i = l->marks[mark];
+    for (size_t left = index % LINES_STEP; left && i < l->n; left--) {
         i++;
         while (i < l->n && ((unsigned char)l->text[i] & 0xC0) == 0x80) i++;
     }

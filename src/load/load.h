@@ -30,7 +30,7 @@ typedef struct raw {
 typedef struct raw_pair { const char *key; place key_at; raw *value; } raw_pair;
 
 /** Reads YAML text registered as `file` in `log`. Errors (syntax, tabs, limits, duplicate keys, several documents, bytes that are not UTF-8, NUL) go to `log` in French, with the place where the mistake began.
- * Returns NULL when nothing usable was read; otherwise the root, in `a`. */
+ * After a mistake of syntax whose cause is sure the text is read again as it was meant, so that one run tells all mistakes. Returns NULL when nothing usable was read; otherwise the root, in `a`. */
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a);
 /** Finds the value of a key of a map, or NULL (also for other kinds). */
 const raw *load_find(const raw *map, const char *key);

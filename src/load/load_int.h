@@ -13,7 +13,8 @@ typedef enum {
 } load_code;
 
 /** Where the lines of a text begin, in bytes and in characters: LF, CRLF and CR end a line. */
-typedef struct { const char *text; size_t n; size_t *bytes, *chars; size_t count; } line_index;
+typedef struct { const char *text; size_t n; size_t *bytes, *chars; size_t count; size_t *marks; /* byte of each LINES_STEP-th character */ size_t n_marks; } line_index;
+#define LINES_STEP 256u
 line_index lines_of(const char *text, size_t n, arena *a);
 /** Place (length 1) of the character `index` of the text. */
 place lines_place(const line_index *l, size_t index, uint32_t file);
@@ -34,7 +35,7 @@ yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t fi
 bool yaml_missing_space(const char *s, size_t n, size_t *from, size_t *colon);
 
 /** Converted text: UTF-8, LF line ends, no byte order mark, control characters replaced. */
-typedef struct { char *text; size_t n; const char *encoding; bool bom; } decoded;
+typedef struct { const char *text; size_t n; const char *encoding; bool bom; } decoded; /* text borrows the bytes when nothing had to change */
 /** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252) and converts; the text of `file` in the log becomes the converted one. */
 decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a);
 /** Unicode value of a byte of CP1252 (0xFFFD for the five undefined ones). */

@@ -8,6 +8,8 @@
 
 #define HEAD_LINES 60u /* the head line is looked for among that many lines */
 
+#define ALMOST_COLUMNS 24u /* misspelt heads are looked for in that many columns */
+
 static const char candidates[] = {';', '\t', ','};
 
 typedef struct { table *t; const table_hints *hints; char **folded; /* of hints->heads */ diag_log *log; uint32_t file; arena *a; size_t shortest; /* bytes of the shortest folded head: shorter cells are none */ size_t aside_capacity, rows_capacity; } maker;
@@ -52,7 +54,7 @@ static unsigned head_score(const maker *m, const cell *cells, size_t n) {
         filled += *cells[i].text != 0;
         if (k >= 0) { known++; required += (size_t)k < m->hints->n_required; }
         else if (strlen(cells[i].text) < 24 && names_year(cells[i].text)) years++;
-        else if (*cells[i].text && strlen(cells[i].text) < 40 && str_nearest(cells[i].text, m->hints->heads, m->hints->n_heads) >= 0) almost++;
+        else if (i < ALMOST_COLUMNS && *cells[i].text && strlen(cells[i].text) < 40 && str_nearest(cells[i].text, m->hints->heads, m->hints->n_heads) >= 0) almost++;
     }
     if (filled < 2 || known + almost == 0 || known + almost + years < 2) return 0;
     return (required >= m->hints->n_required ? 1000u : 0u) + 10u * known + 9u * almost + years;
@@ -85,6 +87,7 @@ static char find_separator(const maker *m, const char *text, size_t n) {
             const char *s = lines_text(&l, i, &length);
             unsigned now = head_score(m, cells, rough_cells(m->a, s, length < 4096 ? length : 4096, candidates[c], cells, LOAD_MAX_COLUMNS));
             if (now > score) { score = now; best = candidates[c]; }
+            if (score >= 1000) return best;
         }
     return best;
 }
@@ -205,7 +208,7 @@ static void take_row(maker *m, const table_row *r) {
     if (first == 0 && is_total(m, text)) { set_aside(m, r->line, "ligne de total"); return; }
     if (n == 1 && first == 0 && t->n_heads >= 3 && is_note(m, text)) { set_aside(m, r->line, "titre ou note"); return; }
     if (strlen(r->cells[0].text) >= m->shortest && head_index(m, r->cells[0].text) >= 0 && same_heads(m, r)) {
-        diag *d = diag_add(m->log, &load_kinds[LOAD_HEAD_AGAIN], r->cells[0].at, "Supprimez cette ligne.", "La ligne d’en-tête est répétée ligne %u ; elle est ignorée.", r->line);
+        diag *d = diag_add(m->log, &load_kinds[LOAD_HEAD_AGAIN], r->cells[0].at, "supprimez cette ligne.", "La ligne d’en-tête est répétée ligne %u ; elle est ignorée.", r->line);
         diag_also(m->log, d, t->heads[0].at, "En-tête lu ici.");
         set_aside(m, r->line, "en-tête répété");
         return;
@@ -213,7 +216,7 @@ static void take_row(maker *m, const table_row *r) {
     if (overflows(m, r)) {
         size_t last = r->count;
         while (!*r->cells[last - 1].text) last--;
-        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, "Remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
+        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, "remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
                  "La ligne %u a %zu cellules pour %zu colonnes : ses valeurs sont décalées, elle n’est pas lue.", r->line, last, t->n_heads);
         set_aside(m, r->line, "ligne décalée");
         return;
@@ -237,7 +240,7 @@ static char *heads_list(const maker *m) {
 static bool take_rows(maker *m, const csv_rows *rows) {
     size_t head = find_head(m, rows);
     if (head == SIZE_MAX) {
-        diag_add(m->log, &load_kinds[LOAD_HEAD], (place){m->file, rows->n ? rows->rows[0].line : 1, 1, 1}, arena_printf(diag_arena(m->log), "Première ligne attendue : %s", heads_list(m)),
+        diag_add(m->log, &load_kinds[LOAD_HEAD], (place){m->file, rows->n ? rows->rows[0].line : 1, 1, 1}, arena_printf(diag_arena(m->log), "première ligne attendue : %s", heads_list(m)),
                  rows->n ? "Aucune ligne d’en-tête n’est reconnue." : "Le fichier est vide : il lui faut au moins sa ligne d’en-tête.");
         return false;
     }
@@ -245,6 +248,8 @@ static bool take_rows(maker *m, const csv_rows *rows) {
         size_t first = 0;
         set_aside(m, rows->rows[i].line, filled_cells(&rows->rows[i], &first) ? "titre au-dessus de l’en-tête" : "ligne vide");
     }
+    m->rows_capacity = rows->n;
+    m->t->rows = arena_array(m->a, rows->n, sizeof *m->t->rows);
     for (size_t i = take_heads(m, rows, head); i < rows->n; i++) take_row(m, &rows->rows[i]);
     return true;
 }

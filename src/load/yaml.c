@@ -7,6 +7,7 @@
 
 #include "load/load_int.h"
 
+#define JOINED_TEXT_MAX 1000u      /* bytes of a text that commas inside braces cut into pieces */
 #define MAX_REPAIRS 40u           /* mistakes of syntax told in one run */
 #define REPAIRED_TEXT_MAX (1u << 20) /* longer texts are not read again after a mistake */
 
@@ -38,16 +39,14 @@ typedef struct {
 
 static place node_place(const builder *b, const yaml_mark_t *from, const yaml_mark_t *to, bool scalar) {
     place at = lines_place(&b->lines, from->index, b->file);
-    size_t n = 0;
-    lines_text(&b->lines, at.line, &n);
-    size_t left = utf8_count(b->lines.text + b->lines.bytes[at.line - 1], n) + 1;
-    size_t room = left > at.column ? left - at.column : 1, length = to->index > from->index ? to->index - from->index : 1;
-    if (scalar) at.length = (uint32_t)(length < room ? length : room);
+    size_t end = to->index;
+    if (at.line < b->lines.count && end >= b->lines.chars[at.line]) end = b->lines.chars[at.line] - 1; /* to the end of its first line */
+    if (scalar && end > from->index) at.length = (uint32_t)(end - from->index);
     return at;
 }
 
 static void limit_told(builder *b, place at, const char *what, unsigned long limit) {
-    diag_add(b->log, &load_kinds[LOAD_LIMIT], at, "Simplifiez le fichier : une définition ordinaire reste très loin de cette limite.", "Trop de %s : la limite est de %lu.", what, limit);
+    diag_add(b->log, &load_kinds[LOAD_LIMIT], at, "simplifiez le fichier : une définition ordinaire reste très loin de cette limite.", "Trop de %s : la limite est de %lu.", what, limit);
     b->stop = true;
 }
 
@@ -69,7 +68,7 @@ static void drop_duplicates(builder *b, raw *map) {
     const raw_pair *first = order[0];
     for (size_t i = 1; i < map->count; i++) {
         if (strcmp(first->key, order[i]->key) != 0) { first = order[i]; continue; }
-        diag *d = diag_add(b->log, &load_kinds[LOAD_DUPLICATE], order[i]->key_at, "Gardez une seule des deux lignes.", "La clé « %s » est écrite deux fois au même niveau (lignes %u et %u).",
+        diag *d = diag_add(b->log, &load_kinds[LOAD_DUPLICATE], order[i]->key_at, "gardez une seule des deux lignes.", "La clé « %s » est écrite deux fois au même niveau (lignes %u et %u).",
                            first->key, first->key_at.line, order[i]->key_at.line);
         diag_also(b->log, d, first->key_at, "Première fois ici.");
         order[i]->value = NULL;
@@ -95,11 +94,11 @@ static bool digit_at(const char *s) { return *s >= '0' && *s <= '9'; }
 static void comma_told(builder *b, frame *f) {
     raw_pair *before = f->node->count ? &f->node->pairs[f->node->count - 1] : NULL;
     raw *value = before ? before->value : NULL;
-    bool joined = value && value->kind == RAW_SCALAR && value->plain;
+    bool joined = value && value->kind == RAW_SCALAR && value->plain && strlen(value->text) < JOINED_TEXT_MAX;
     bool is_key = b->depth > 1 && b->stack[b->depth - 2].node->kind == RAW_MAP && !b->stack[b->depth - 2].keyed; /* {{nom}}: told as a key */
     if (!joined && is_key) return;
     if (!joined) {
-        diag_add(b->log, &load_kinds[LOAD_COMMA], f->pair.key_at, "Écrivez « clé: valeur », ou mettez entre guillemets le texte qui contient une virgule.",
+        diag_add(b->log, &load_kinds[LOAD_COMMA], f->pair.key_at, "écrivez « clé: valeur », ou mettez entre guillemets le texte qui contient une virgule.",
                  "Entre accolades, « %s » n’a pas de « : » : ce n’est ni une clé ni une valeur.", f->pair.key);
         return;
     }
@@ -111,21 +110,22 @@ static void comma_told(builder *b, frame *f) {
     before->value = whole;
     place at = value->at;
     if (at.line == f->pair.key_at.line) at.length = f->pair.key_at.column + f->pair.key_at.length - at.column;
-    diag_add(b->log, &load_kinds[LOAD_COMMA], at, arena_printf(diag_arena(b->log), "Mettez la valeur entre guillemets : %s: \"%s\".", before->key, whole->text),
+    diag_add(b->log, &load_kinds[LOAD_COMMA], at, arena_printf(diag_arena(b->log), "mettez la valeur entre guillemets : %s: \"%s\".", before->key, whole->text),
              decimal ? "Virgule décimale entre accolades : « %s » est lu comme « %s », puis comme une clé « %s »." : "Virgule dans un texte entre accolades : « %s » est coupé en « %s » et « %s ».",
              whole->text, value->text, f->pair.key);
 }
 
 /** A value that a `#` typed without a space after it has turned into a comment: `principale: #1B4F72`. */
 static bool hash_told(builder *b, const frame *f, const raw *value) {
+    if (!is_empty(value)) return false;
     size_t n = 0, i = 0;
     const char *s = lines_text(&b->lines, f->pair.key_at.line, &n);
     size_t from = lines_byte(&b->lines, f->key_end) - b->lines.bytes[f->pair.key_at.line - 1];
     for (i = from; i < n && (s[i] == ' ' || s[i] == ':' || s[i] == '\t'); i++) {}
-    if (i + 1 >= n || s[i] != '#' || s[i + 1] == ' ' || s[i + 1] == '#' || !is_empty(value)) return false;
+    if (i + 1 >= n || s[i] != '#' || s[i + 1] == ' ' || s[i + 1] == '#') return false;
     place at = lines_place_of_byte(&b->lines, (size_t)(s - b->lines.text) + i, b->file);
     at.length = (uint32_t)utf8_count(s + i, n - i);
-    diag_add(b->log, &load_kinds[LOAD_HASH], at, "Mettez la valeur entre guillemets.", "« %s » n’a pas de valeur : ce qui suit le signe # est un commentaire.", f->pair.key);
+    diag_add(b->log, &load_kinds[LOAD_HASH], at, "mettez la valeur entre guillemets.", "« %s » n’a pas de valeur : ce qui suit le signe # est un commentaire.", f->pair.key);
     return true;
 }
 
@@ -134,7 +134,7 @@ static raw *space_told(builder *b, raw *value) {
     size_t from = 0, colon = 0;
     if (value->kind != RAW_SCALAR || !value->plain || !yaml_missing_space(value->text, strlen(value->text), &from, &colon)) return value;
     place at = value->at;
-    diag_add(b->log, &load_kinds[LOAD_SPACE], at, "Ajoutez une espace après les deux-points.", "Il manque une espace après « %s: ».", arena_copy(diag_arena(b->log), value->text, colon));
+    diag_add(b->log, &load_kinds[LOAD_SPACE], at, "ajoutez une espace après les deux-points.", "Il manque une espace après « %s: ».", arena_copy(diag_arena(b->log), value->text, colon));
     raw *map = arena_alloc(b->a, sizeof *map), *inner = arena_alloc(b->a, sizeof *inner);
     *inner = *value;
     inner->text = arena_string(b->a, value->text + colon + 1);
@@ -160,10 +160,10 @@ static void take_key(builder *b, frame *f, raw *node, size_t end) {
     f->key_end = end;
     f->drop = node->kind != RAW_SCALAR || !*node->text;
     if (f->drop)
-        diag_add(b->log, &load_kinds[LOAD_KEY], node->at, "Mettez entre guillemets une valeur qui commence par une accolade ou un crochet.",
+        diag_add(b->log, &load_kinds[LOAD_KEY], node->at, "mettez entre guillemets une valeur qui commence par une accolade ou un crochet.",
                  node->kind == RAW_SCALAR ? "Il manque la clé devant les deux-points." : "Une clé doit être un mot ; ici se trouve une liste ou un groupe entre accolades.");
     else if (str_starts(node->text, "\xC2\xA0")) {
-        diag_add(b->log, &load_kinds[LOAD_INDENT], node->at, "Retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
+        diag_add(b->log, &load_kinds[LOAD_INDENT], node->at, "retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
         f->drop = true;
     }
     f->pair = (raw_pair){f->drop ? "" : node->text, node->at, NULL};
@@ -210,7 +210,7 @@ static void on_alias(builder *b, const yaml_event_t *e) {
     place at = node_place(b, &e->start_mark, &e->end_mark, true);
     if (++b->aliases > LOAD_MAX_ALIASES) { limit_told(b, at, "renvois (*)", LOAD_MAX_ALIASES); return; }
     if (!node) {
-        diag_add(b->log, &load_kinds[LOAD_ANCHOR], at, "Un texte qui commence par * se met entre guillemets.",
+        diag_add(b->log, &load_kinds[LOAD_ANCHOR], at, "un texte qui commence par * se met entre guillemets.",
                  open ? "Le renvoi « *%s » se contient lui-même." : "Le renvoi « *%s » ne désigne rien : aucune ancre « &%s » plus haut.", name, name);
         node = arena_alloc(b->a, sizeof *node);
         *node = (raw){.kind = RAW_SCALAR, .plain = true, .text = "null", .at = at};
@@ -222,7 +222,7 @@ static void on_alias(builder *b, const yaml_event_t *e) {
 
 static void check_tag(builder *b, const yaml_char_t *tag, place at) {
     if (!tag || !*tag || strncmp((const char *)tag, "tag:yaml.org,2002:", 18) == 0 || strcmp((const char *)tag, "!") == 0) return;
-    diag_add(b->log, &load_kinds[LOAD_TAG], at, "Un texte qui commence par ! se met entre guillemets.", "« %s » en début de valeur est une balise YAML : elle n’a pas de sens ici.", (const char *)tag);
+    diag_add(b->log, &load_kinds[LOAD_TAG], at, "un texte qui commence par ! se met entre guillemets.", "« %s » en début de valeur est une balise YAML : elle n’a pas de sens ici.", (const char *)tag);
 }
 
 /** NFC text of a scalar; control characters that escapes made are told and replaced. */
@@ -231,7 +231,7 @@ static const char *scalar_text(builder *b, const char *s, size_t n, place at) {
     bool bad = false;
     for (size_t i = 0; i < n; i++) bad = bad || ((unsigned char)s[i] < 0x20 && s[i] != '\n' && s[i] != '\t') || s[i] == 0x7F;
     if (!bad) return text;
-    diag_add(b->log, &load_kinds[LOAD_CONTROL], at, "Retirez ce caractère.", "Cette valeur contient un caractère de commande, qui ne s’imprime pas.");
+    diag_add(b->log, &load_kinds[LOAD_CONTROL], at, "retirez ce caractère.", "Cette valeur contient un caractère de commande, qui ne s’imprime pas.");
     char *copy = arena_copy(b->a, s, n);
     for (size_t i = 0; i < n; i++)
         if (((unsigned char)copy[i] < 0x20 && copy[i] != '\n' && copy[i] != '\t') || copy[i] == 0x7F) copy[i] = ' ';
@@ -279,7 +279,7 @@ static void on_event(builder *b, const yaml_event_t *e) {
     switch (e->type) {
     case YAML_DOCUMENT_START_EVENT:
         if (!b->root) break;
-        diag_add(b->log, &load_kinds[LOAD_DOCUMENTS], node_place(b, &e->start_mark, &e->end_mark, true), "Supprimez la ligne « --- » et ce qui la suit.", "Le fichier contient un second document : seul le premier est lu.");
+        diag_add(b->log, &load_kinds[LOAD_DOCUMENTS], node_place(b, &e->start_mark, &e->end_mark, true), "supprimez la ligne « --- » et ce qui la suit.", "Le fichier contient un second document : seul le premier est lu.");
         b->stop = true;
         break;
     case YAML_SCALAR_EVENT: on_scalar(b, e); break;
@@ -327,7 +327,7 @@ static decoded yaml_bytes(const char *text, size_t n, uint32_t file, diag_log *l
     bool utf16 = str_starts(d.encoding, "utf-16");
     line_index l = lines_of(text, utf16 ? 0 : n, a);
     place at = lines_place_of_byte(&l, utf16 ? 0 : bad, file);
-    diag_add(log, &load_kinds[LOAD_ENCODING], at, "Enregistrez le fichier en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage UTF-8).",
+    diag_add(log, &load_kinds[LOAD_ENCODING], at, "enregistrez le fichier en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage UTF-8).",
              utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
     return d;
 }
@@ -409,7 +409,7 @@ raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *
     size_t before = diag_count(log);
     raw *root = read_on(b, d.text, d.n, file, log, a);
     if (root ? is_empty(root) : diag_count(log) == before) {
-        diag_add(log, &load_kinds[LOAD_EMPTY], (place){file, 1, 1, 1}, "Remplissez le fichier, ou remettez le modèle commenté.", "Le fichier ne contient aucune valeur.");
+        diag_add(log, &load_kinds[LOAD_EMPTY], (place){file, 1, 1, 1}, "remplissez le fichier, ou remettez le modèle commenté.", "Le fichier ne contient aucune valeur.");
         root = NULL;
     }
     free(b);

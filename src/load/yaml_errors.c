@@ -5,6 +5,8 @@
 
 #include "load/load_int.h"
 
+#define QUOTE_LINES 200u /* an open quote is looked for that far above */
+
 typedef struct {
     const yaml_trouble *t;
     const line_index *l;
@@ -144,12 +146,12 @@ static bool read_tab(const scene *s) {
         size_t k = indent_tab(line, n);
         if (k == SIZE_MAX) continue;
         size_t lines = repair_tabs(s);
-        diag_add(s->log, &load_kinds[LOAD_TAB], in_line(s, line, k, 1), "Remplacez chaque tabulation par des espaces (deux par niveau).",
+        diag_add(s->log, &load_kinds[LOAD_TAB], in_line(s, line, k, 1), "remplacez chaque tabulation par des espaces (deux par niveau).",
                  lines > 1 ? "Le retrait de cette ligne contient une tabulation (%zu lignes dans le fichier) ; YAML n’accepte que des espaces." : "Le retrait de cette ligne contient une tabulation ; YAML n’accepte que des espaces.", lines);
         return true;
     }
     if (s->c != '\t' && !says(s->t->problem, "tab")) return false;
-    tell(s, LOAD_TAB, s->at, "Remplacez la tabulation par une espace.", "Une tabulation se trouve là où YAML n’accepte que des espaces.");
+    tell(s, LOAD_TAB, s->at, "remplacez la tabulation par une espace.", "Une tabulation se trouve là où YAML n’accepte que des espaces.");
     if (s->c == '\t' && s->column < s->n) repair_with(s, s->line + s->column, 1, " ");
     return true;
 }
@@ -157,22 +159,40 @@ static bool read_tab(const scene *s) {
 static bool read_no_break_indent(const scene *s) {
     size_t k = indent_of(s->line, s->n);
     if (k + 1 >= s->n || (unsigned char)s->line[k] != 0xC2 || (unsigned char)s->line[k + 1] != 0xA0) return false;
-    tell(s, LOAD_INDENT, in_line(s, s->line, k, 1), "Retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
+    tell(s, LOAD_INDENT, in_line(s, s->line, k, 1), "retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
     return true;
+}
+
+/** Tells the last quote of a line as one that is not closed, and closes it. */
+static void tell_open_quote(const scene *s, const char *line, size_t n) {
+    const char *quote = memchr(line, '"', n), *next;
+    while ((next = memchr(quote + 1, '"', (size_t)(line + n - quote - 1)))) quote = next;
+    tell(s, LOAD_QUOTE, in_line(s, line, (size_t)(quote - line), 1), "ajoutez le guillemet \" à la fin de la valeur.", "Ce guillemet n’est pas refermé sur sa ligne.");
+    repair_with(s, line + n, 0, "\"");
 }
 
 /** The first line from the construct's beginning that opens a quote without closing it. */
 static bool read_odd_quotes(const scene *s) {
     size_t first = s->from.line ? s->from.line : 1;
-    if (s->at.line > first + 60) first = s->at.line - 60;
+    if (s->at.line > first + QUOTE_LINES) first = s->at.line - QUOTE_LINES;
     for (size_t i = first; i < s->at.line; i++) {
         size_t n = 0;
         const char *line = lines_text(s->l, i, &n);
         if (is_void(line, n) || count_quotes(line, n) % 2 == 0) continue;
-        const char *quote = memchr(line, '"', n), *next = quote;
-        while ((next = memchr(quote + 1, '"', (size_t)(line + n - quote - 1)))) quote = next;
-        tell(s, LOAD_QUOTE, in_line(s, line, (size_t)(quote - line), 1), "Ajoutez le guillemet \" à la fin de la valeur.", "Ce guillemet n’est pas refermé sur sa ligne.");
-        repair_with(s, line + n, 0, "\"");
+        tell_open_quote(s, line, n);
+        return true;
+    }
+    return false;
+}
+
+/** A quote that closed here what an earlier line had opened: an odd number of quotes stands before the stop. */
+static bool read_swallowed(const scene *s) {
+    if (says(s->t->context, "quoted scalar") || count_quotes(s->line, s->column) % 2 == 0) return false;
+    for (size_t i = s->at.line - 1; i > 0 && i + QUOTE_LINES > s->at.line; i--) {
+        size_t n = 0;
+        const char *line = lines_text(s->l, i, &n);
+        if (is_void(line, n) || count_quotes(line, n) % 2 == 0) continue;
+        tell_open_quote(s, line, n);
         return true;
     }
     return false;
@@ -180,7 +200,7 @@ static bool read_odd_quotes(const scene *s) {
 
 static bool read_quote(const scene *s) {
     if (!says(s->t->context, "quoted scalar") || (!says(s->t->problem, "end of stream") && !says(s->t->problem, "document indicator"))) return false;
-    tell(s, LOAD_QUOTE, s->from, "Ajoutez le guillemet fermant à la fin de la valeur.", "Le guillemet ouvert ici n’est jamais refermé.");
+    tell(s, LOAD_QUOTE, s->from, "ajoutez le guillemet fermant à la fin de la valeur.", "Le guillemet ouvert ici n’est jamais refermé.");
     size_t n = 0, byte = lines_byte(s->l, s->t->context_at);
     const char *line = lines_text(s->l, s->from.line, &n);
     repair_with(s, line + n, 0, byte < s->l->n && s->l->text[byte] == '\'' ? "'" : "\"");
@@ -189,7 +209,7 @@ static bool read_quote(const scene *s) {
 
 static bool read_escape(const scene *s) {
     if (!says(s->t->context, "quoted scalar")) return false;
-    tell(s, LOAD_SYNTAX, s->at, "Doublez la barre oblique inverse (\\\\), ou retirez-la.", "Entre guillemets, la barre oblique inverse \\ commence un code, et celui-ci n’existe pas.");
+    tell(s, LOAD_SYNTAX, s->at, "doublez la barre oblique inverse (\\\\), ou retirez-la.", "Entre guillemets, la barre oblique inverse \\ commence un code, et celui-ci n’existe pas.");
     return true;
 }
 
@@ -201,10 +221,10 @@ static bool read_reserved(const scene *s) {
     size_t byte = lines_byte(s->l, block || other ? s->t->context_at : s->t->at);
     char c = byte < s->l->n ? s->l->text[byte] : 0;
     if (block && c != '>' && c != '|') {
-        tell(s, LOAD_INDENT, s->at, "Alignez les lignes du texte sous la première, avec le même nombre d’espaces.", "Le retrait de ce texte sur plusieurs lignes n’est pas régulier.");
+        tell(s, LOAD_INDENT, s->at, "alignez les lignes du texte sous la première, avec le même nombre d’espaces.", "Le retrait de ce texte sur plusieurs lignes n’est pas régulier.");
         return true;
     }
-    diag_add(s->log, &load_kinds[LOAD_RESERVED], at, "Mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", c ? c : '?');
+    diag_add(s->log, &load_kinds[LOAD_RESERVED], at, "mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", c ? c : '?');
     size_t n = 0;
     const char *line = lines_text(s->l, at.line, &n);
     size_t base = (size_t)(line - s->l->text);
@@ -224,7 +244,7 @@ static bool read_after_quote(const scene *s) {
     size_t value = value_start(s->line, (size_t)(open - s->line));
     if (value == (size_t)(open - s->line)) repair_quoting(s, s->line, s->n, value);
     tell(s, LOAD_AFTER_QUOTE, in_line(s, s->line, s->column, 1),
-         quote == '"' ? "Mettez toute la valeur entre guillemets, et \\\" pour un guillemet à l’intérieur." : "Mettez la valeur entre guillemets doubles \" : l’apostrophe y est permise.",
+         quote == '"' ? "mettez toute la valeur entre guillemets, et \\\" pour un guillemet à l’intérieur." : "mettez la valeur entre guillemets doubles \" : l’apostrophe y est permise.",
          quote == '"' ? "Du texte suit le guillemet fermant." : "Cette apostrophe ferme le texte entre apostrophes ; la suite ne peut pas être lue.");
     return true;
 }
@@ -234,7 +254,7 @@ static bool tell_missing_space(const scene *s, const char *line, size_t n) {
     if (!line || !yaml_missing_space(line, n, &from, &colon)) return false;
     repair_with(s, line + colon + 1, 0, " ");
     place at = in_line(s, line, from, utf8_count(line + from, colon + 1 - from));
-    diag_add(s->log, &load_kinds[LOAD_SPACE], at, "Ajoutez une espace après les deux-points.", "Il manque une espace après « %.*s: ».",
+    diag_add(s->log, &load_kinds[LOAD_SPACE], at, "ajoutez une espace après les deux-points.", "Il manque une espace après « %.*s: ».",
              (int)(colon - from), line + from);
     return true;
 }
@@ -243,16 +263,16 @@ static void tell_indent(const scene *s, size_t expected) {
     size_t indent = indent_of(s->line, s->n);
     place at = in_line(s, s->line, indent < s->n ? indent : 0, 1);
     if (expected == SIZE_MAX || expected == indent)
-        tell(s, LOAD_INDENT, at, "Alignez la ligne avec les autres clés du même groupe.", "Le retrait de cette ligne ne correspond à aucun niveau ouvert au-dessus.");
+        tell(s, LOAD_INDENT, at, "alignez la ligne avec les autres clés du même groupe.", "Le retrait de cette ligne ne correspond à aucun niveau ouvert au-dessus.");
     else
-        diag_add(s->log, &load_kinds[LOAD_INDENT], at, "Alignez la ligne avec les autres clés du même groupe.", "Cette ligne commence après %zu espace%s ; les clés de son groupe commencent après %zu.", indent,
+        diag_add(s->log, &load_kinds[LOAD_INDENT], at, "alignez la ligne avec les autres clés du même groupe.", "Cette ligne commence après %zu espace%s ; les clés de son groupe commencent après %zu.", indent,
                  indent > 1 ? "s" : "", expected);
 }
 
 static bool read_no_key(const scene *s) {
     size_t i = indent_of(s->line, s->n);
     if (i >= s->n || s->line[i] != ':') return false;
-    tell(s, LOAD_KEY, in_line(s, s->line, i, 1), "Écrivez le nom de la clé devant les deux-points.", "Il manque la clé devant les deux-points.");
+    tell(s, LOAD_KEY, in_line(s, s->line, i, 1), "écrivez le nom de la clé devant les deux-points.", "Il manque la clé devant les deux-points.");
     repair_with(s, s->line + i, 0, "#");
     return true;
 }
@@ -263,7 +283,7 @@ static bool read_mapping_value(const scene *s) {
     const char *above = line_above(s, &n, &which);
     size_t first = next_colon(s->line, s->n, 0);
     if (first < s->column) {
-        tell(s, LOAD_COLON, s->at, "Mettez toute la valeur entre guillemets.", "La valeur contient « : » suivi d’une espace : YAML y voit une seconde clé.");
+        tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "La valeur contient « : » suivi d’une espace : YAML y voit une seconde clé.");
         if (first + 2 < s->n) repair_quoting(s, s->line, s->n, first + 2);
         return true;
     }
@@ -282,22 +302,56 @@ static bool read_simple_key(const scene *s) {
     from.at = s->from;
     if (read_odd_quotes(&from)) return true;
     place at = s->from;
-    tell(s, LOAD_NO_COLON, at, "Écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
+    tell(s, LOAD_NO_COLON, at, "écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
     repair_with(s, line + indent_of(line, n), 0, "#");
     return true;
 }
 
+/** Inside braces, a `#` turned the rest of a line into a comment, with the braces that close. */
+static bool read_flow_hash(const scene *s) {
+    for (size_t i = s->at.line; i > 0 && i + 20 > s->at.line; i--) {
+        size_t n = 0;
+        const char *line = lines_text(s->l, i, &n);
+        bool open = false, quoted = false;
+        for (size_t k = 0; k + 1 < n; k++) {
+            if (line[k] == '"') quoted = !quoted;
+            open = open || line[k] == '{' || line[k] == '[';
+            if (!open || quoted || line[k] != '#' || line[k - 1] != ' ' || line[k + 1] == ' ') continue;
+            tell(s, LOAD_HASH, in_line(s, line, k, 1), "mettez la valeur entre guillemets.", "Ce qui suit le signe # est un commentaire : la valeur et l’accolade fermante ne sont pas lues.");
+            size_t end = k;
+            while (end < n && !strchr(",}]", line[end])) end++;
+            repair_with(s, line + k, end - k, arena_printf(diag_arena(s->log), "\"%.*s\"", (int)(end - k), line + k));
+            return true;
+        }
+    }
+    return false;
+}
+
+/** Byte of the brace or bracket that was open at the stop, or SIZE_MAX. */
+static size_t open_bracket(const scene *s) {
+    size_t closed = 0, at = lines_byte(s->l, s->t->at);
+    for (size_t i = at < s->l->n ? at : s->l->n, left = 20000; i > 0 && left; i--, left--) {
+        char c = s->l->text[i - 1];
+        if (c == '}' || c == ']') closed++;
+        else if ((c == '{' || c == '[') && closed == 0) return i - 1;
+        else if (c == '{' || c == '[') closed--;
+    }
+    return SIZE_MAX;
+}
+
 static bool read_flow(const scene *s) {
     if (!says(s->t->context, "flow mapping") && !says(s->t->context, "flow sequence") && !says(s->t->context, "flow node")) return false;
-    bool braces = says(s->t->context, "mapping");
-    if (read_after_quote(s)) return true;
+    if (read_after_quote(s) || read_flow_hash(s)) return true;
+    size_t open = open_bracket(s);
+    bool braces = open == SIZE_MAX || s->l->text[open] == '{';
+    place at = open == SIZE_MAX ? s->from : lines_place_of_byte(s->l, open, s->file);
     if (s->c == ':' && s->at.line == s->from.line) {
-        tell(s, LOAD_COLON, s->at, "Mettez toute la valeur entre guillemets.", "Entre accolades, la valeur contient « : » : YAML y voit une seconde clé.");
+        tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "Entre accolades, la valeur contient « : » : YAML y voit une seconde clé.");
         size_t value = value_start(s->line, s->column);
         if (value < s->column) repair_quoting(s, s->line, s->n, value);
         return true;
     }
-    tell(s, LOAD_BRACKET, s->from, braces ? "Ajoutez l’accolade fermante }, et vérifiez les virgules entre les clés." : "Ajoutez le crochet fermant ], et vérifiez les virgules entre les éléments.",
+    tell(s, LOAD_BRACKET, at, braces ? "ajoutez l’accolade fermante }, et vérifiez les virgules entre les clés." : "ajoutez le crochet fermant ], et vérifiez les virgules entre les éléments.",
          braces ? "L’accolade ouverte ici n’est pas refermée, ou une virgule manque." : "Le crochet ouvert ici n’est pas refermé, ou une virgule manque.");
     return true;
 }
@@ -306,11 +360,11 @@ static bool read_block(const scene *s) {
     if (!says(s->t->problem, "did not find expected key") && !says(s->t->problem, "did not find expected '-'") && !says(s->t->problem, "block sequence entries") && !says(s->t->problem, "block mapping")) return false;
     if (read_after_quote(s) || read_odd_quotes(s)) return true;
     if (s->c == '}' || s->c == ']') {
-        tell(s, LOAD_BRACKET, s->at, "Retirez ce signe, ou ajoutez celui qui l’ouvre.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
+        tell(s, LOAD_BRACKET, s->at, "retirez ce signe, ou ajoutez celui qui l’ouvre.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
         return true;
     }
     if (says(s->t->problem, "block sequence entries") && next_colon(s->line, s->n, 0) < s->column) {
-        tell(s, LOAD_RESERVED, s->at, "Mettez la valeur entre guillemets, ou passez à la ligne pour commencer une liste.", "Une valeur sans guillemets ne peut pas commencer par « - ».");
+        tell(s, LOAD_RESERVED, s->at, "mettez la valeur entre guillemets, ou passez à la ligne pour commencer une liste.", "Une valeur sans guillemets ne peut pas commencer par « - ».");
         repair_quoting(s, s->line, s->n, s->column);
         return true;
     }
@@ -321,14 +375,14 @@ static bool read_block(const scene *s) {
 static bool read_content(const scene *s) {
     if (!says(s->t->problem, "expected node content")) return false;
     if (s->c == '}' || s->c == ']')
-        tell(s, LOAD_BRACKET, s->at, "Retirez ce signe, ajoutez celui qui l’ouvre, ou mettez la valeur entre guillemets.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
+        tell(s, LOAD_BRACKET, s->at, "retirez ce signe, ajoutez celui qui l’ouvre, ou mettez la valeur entre guillemets.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
     else
-        diag_add(s->log, &load_kinds[LOAD_RESERVED], s->at, "Mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", s->c > ' ' && s->c < 0x7F ? s->c : '?');
+        diag_add(s->log, &load_kinds[LOAD_RESERVED], s->at, "mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « %c ».", s->c > ' ' && s->c < 0x7F ? s->c : '?');
     return true;
 }
 
 typedef bool reader(const scene *);
-static reader *const readers[] = {read_tab, read_no_break_indent, read_quote, read_escape, read_reserved, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
+static reader *const readers[] = {read_tab, read_no_break_indent, read_swallowed, read_quote, read_escape, read_reserved, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
 
 yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log) {
     yaml_repair repair = {0};
@@ -347,6 +401,6 @@ yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t fi
     s.c = byte < l->n ? l->text[byte] : 0;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
         if (readers[i](&s)) return repair;
-    tell(&s, LOAD_SYNTAX, s.at, "Comparez la ligne avec un exemple du guide : clé, deux-points, espace, valeur.", "La structure du fichier ne peut pas être lue à partir d’ici.");
+    tell(&s, LOAD_SYNTAX, s.at, "comparez la ligne avec un exemple du guide : clé, deux-points, espace, valeur.", "La structure du fichier ne peut pas être lue à partir d’ici.");
     return repair;
 }

@@ -31,7 +31,7 @@ static void tell_type(binder *b, const bind_key *key, const raw *value, const ch
 /** The scalar's text, or NULL with a diagnostic. */
 static const char *scalar_of(binder *b, const bind_key *key, const raw *value, const char *wanted) {
     if (value->kind == RAW_SCALAR) return value->text;
-    tell_type(b, key, value, wanted, value->kind == RAW_MAP && value->count ? "Écrivez la valeur sur la ligne de la clé ; un texte qui contient « : » se met entre guillemets." : "Écrivez une seule valeur après les deux-points.");
+    tell_type(b, key, value, wanted, value->kind == RAW_MAP && value->count ? "écrivez la valeur sur la ligne de la clé ; un texte qui contient « : » se met entre guillemets." : "écrivez une seule valeur après les deux-points.");
     return NULL;
 }
 
@@ -53,27 +53,45 @@ static void bind_text(const slot *s) {
 static void bind_code(const slot *s) {
     bind_text(s);
     const char *code = *(const char **)s->dest;
-    if (code && strlen(code) > 60) binder_tell(s->b, MODEL_TYPE, s->value->at, "Donnez un code court, comme I1.1.", "Ce code est trop long.");
+    if (code && strlen(code) > 60) binder_tell(s->b, MODEL_TYPE, s->value->at, "donnez un code court, comme I1.1.", "Ce code est trop long.");
+}
+
+/** Offset of the first byte that is no text in UTF-8 (control characters neither), SIZE_MAX when all are. */
+static size_t bad_byte(const char *s, size_t n) {
+    size_t bad = 0;
+    if (!utf8_valid(s, n, &bad)) return bad;
+    for (size_t i = 0; i < n; i++)
+        if (((unsigned char)s[i] < 0x20 && !strchr("\n\r\t", s[i])) || !s[i] || s[i] == 0x7F) return i;
+    return SIZE_MAX;
+}
+
+/** Turns CRLF and CR into LF in place; returns the new length. */
+static size_t unix_lines(char *s, size_t n) {
+    size_t to = 0;
+    for (size_t i = 0; i < n; i++)
+        if (s[i] != '\r') s[to++] = s[i];
+        else if (i + 1 == n || s[i + 1] != '\n') s[to++] = '\n';
+    return to;
 }
 
 /** A text that lives in a file of the folder. */
 static void bind_file_text(binder *b, const raw *value, prose *out) {
-    if (value->kind != RAW_SCALAR) { binder_tell(b, MODEL_TYPE, value->at, "Écrivez le chemin d’un fichier de textes/.", "« fichier » attend un chemin ; ici se trouve %s.", kind_word(value)); return; }
+    if (value->kind != RAW_SCALAR) { binder_tell(b, MODEL_TYPE, value->at, "écrivez le chemin d’un fichier de textes/.", "« fichier » attend un chemin ; ici se trouve %s.", kind_word(value)); return; }
     if (!check_path(b, value->text, value->at, false)) return;
     char *bytes = NULL;
     size_t n = 0;
     if (folder_read(b->folder, value->text, FILE_MAX_DEFINITION, b->a, &bytes, &n) != FILE_OK) return;
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { bytes += 3; n -= 3; }
+    n = unix_lines(bytes, n);
     uint32_t file = diag_source_add(b->log, value->text, bytes, n);
-    size_t bad = 0, line = 1;
-    if (!utf8_valid(bytes, n, &bad) || memchr(bytes, 0, n)) {
-        if (utf8_valid(bytes, n, NULL)) bad = (size_t)((char *)memchr(bytes, 0, n) - bytes);
-        for (size_t i = 0; i < bad; i++) line += bytes[i] == '\n';
-        diag_source_text(b->log, file, "", 0);
-        binder_tell(b, MODEL_FILE, value->at, "Enregistrez le fichier en UTF-8.", "Le fichier « %s » n’est pas un texte en UTF-8 (ligne %zu).", value->text, line);
+    size_t bad = bad_byte(bytes, n), line = 1;
+    if (bad == SIZE_MAX) {
+        *out = (prose){utf8_nfc(b->a, bytes, n), {file, 1, 1, 1}, true};
         return;
     }
-    *out = (prose){utf8_nfc(b->a, bytes, n), {file, 1, 1, 1}, true};
+    for (size_t i = 0; i < bad; i++) line += bytes[i] == '\n';
+    diag_source_text(b->log, file, "", 0);
+    binder_tell(b, MODEL_FILE, value->at, "enregistrez le fichier en UTF-8, sans caractère de commande.", "Le fichier « %s » n’est pas un texte en UTF-8 (ligne %zu).", value->text, line);
 }
 
 static void bind_markdown(const slot *s) {
@@ -91,7 +109,7 @@ static void bind_integer(const slot *s) {
     if (!text) return;
     number n = {0};
     if (number_read(text, &n) == NUMBER_OK && n.value >= 0 && n.value <= 1e9 && n.value == (double)(int)n.value && !*n.unit) { *(int *)s->dest = (int)n.value; return; }
-    binder_tell(s->b, MODEL_NUMBER, s->value->at, "Écrivez un nombre entier, sans unité.", "« %s » attend un nombre entier ; « %s » n’en est pas un.", s->key->name, text);
+    binder_tell(s->b, MODEL_NUMBER, s->value->at, "écrivez un nombre entier, sans unité.", "« %s » attend un nombre entier ; « %s » n’en est pas un.", s->key->name, text);
 }
 
 static void bind_year(const slot *s) {
@@ -103,7 +121,7 @@ static int by_value(const void *x, const void *y) { return *(const int *)x - *(c
 
 static void bind_years(const slot *s) {
     struct { int *items; size_t n; } *out = s->dest;
-    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste d’années", "Écrivez [2024, 2025]."); return; }
+    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste d’années", "écrivez [2024, 2025]."); return; }
     size_t n = 0;
     const raw *const *items = items_of(&s->value, &n);
     out->items = arena_array(s->b->a, 2 * n + 2, sizeof(int));
@@ -127,7 +145,7 @@ static void bind_boolean(const slot *s) {
     const char *text = scalar_of(s->b, s->key, s->value, "oui ou non");
     int v = text ? read_yes_no(s->b->a, text) : -1;
     if (v >= 0) *(bool *)s->dest = v;
-    else if (text) binder_tell(s->b, MODEL_YES_NO, s->value->at, "Écrivez oui ou non.", "« %s » attend oui ou non ; « %s » n’est ni l’un ni l’autre.", s->key->name, text);
+    else if (text) binder_tell(s->b, MODEL_YES_NO, s->value->at, "écrivez oui ou non.", "« %s » attend oui ou non ; « %s » n’est ni l’un ni l’autre.", s->key->name, text);
 }
 
 /** A number; the unit « indicateur » is that of the indicator being bound, whose row stands above in the table. */
@@ -155,11 +173,11 @@ static void bind_enum(const slot *s) {
     int i = find_word(s->b, s->key->words, text, &folded);
     if (i < 0) { tell_word(s->b, s->value->at, s->key->name, text, s->key->words); return; }
     *(int *)s->dest = i + 1;
-    if (folded) binder_tell(s->b, MODEL_WORD_FOLDED, s->value->at, HELP(s->b, "Écrivez %s.", s->key->words[i]), "« %s » est lu comme « %s ».", text, s->key->words[i]);
+    if (folded) binder_tell(s->b, MODEL_WORD_FOLDED, s->value->at, HELP(s->b, "écrivez %s.", s->key->words[i]), "« %s » est lu comme « %s ».", text, s->key->words[i]);
 }
 
 static void bind_references(const slot *s) {
-    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de codes", "Écrivez les codes entre crochets, séparés par des virgules."); return; }
+    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de codes", "écrivez les codes entre crochets, séparés par des virgules."); return; }
     size_t n = 0;
     const raw *const *items = items_of(&s->value, &n);
     indexes *out = s->dest;
@@ -170,7 +188,7 @@ static void bind_references(const slot *s) {
 static void bind_reference(const slot *s) { refer(s->b, s->key, s->dest, NULL, s->value); }
 
 static void bind_texts(const slot *s) {
-    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de textes", "Écrivez les textes entre crochets, séparés par des virgules."); return; }
+    if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de textes", "écrivez les textes entre crochets, séparés par des virgules."); return; }
     size_t n = 0;
     const raw *const *items = items_of(&s->value, &n);
     texts *out = s->dest;
@@ -186,7 +204,7 @@ static void bind_colour(const slot *s) {
     const char *text = scalar_of(s->b, s->key, s->value, "une couleur");
     if (!text) return;
     out->given = rgb_read(text, &out->colour);
-    if (!out->given) binder_tell(s->b, MODEL_COLOUR, s->value->at, "Écrivez # et six chiffres hexadécimaux, entre guillemets : \"#1B4F72\".", "« %s » n’est pas une couleur.", text);
+    if (!out->given) binder_tell(s->b, MODEL_COLOUR, s->value->at, "écrivez # et six chiffres hexadécimaux, entre guillemets : \"#1B4F72\".", "« %s » n’est pas une couleur.", text);
 }
 
 static void bind_path(const slot *s) {
@@ -198,21 +216,21 @@ static void bind_path(const slot *s) {
 
 static void bind_group(const slot *s) {
     if (s->value->kind != RAW_MAP) {
-        tell_type(s->b, s->key, s->value, "un groupe de clés", HELP(s->b, "Écrivez les clés en dessous, décalées de deux espaces : %s…", s->key->shape->keys[0].name));
+        tell_type(s->b, s->key, s->value, "un groupe de clés", HELP(s->b, "écrivez les clés en dessous, décalées de deux espaces : %s…", s->key->shape->keys[0].name));
         return;
     }
     bind_object(s->b, s->key->shape, s->dest, s->value, s->key_at);
 }
 
 static void tell_item(const slot *s, const raw *item) {
-    binder_tell(s->b, MODEL_TYPE, item->at, HELP(s->b, "Écrivez « %s: … » après le tiret.", s->key->shape->keys[0].name), "Un élément de « %s » est un groupe de clés ; ici se trouve %s.", s->key->name,
+    binder_tell(s->b, MODEL_TYPE, item->at, HELP(s->b, "écrivez « %s: … » après le tiret.", s->key->shape->keys[0].name), "Un élément de « %s » est un groupe de clés ; ici se trouve %s.", s->key->name,
                 is_null(item) ? "rien" : kind_word(item));
 }
 
 static void bind_list(const slot *s) {
     struct { char *items; size_t n; } *out = s->dest;
     if (s->value->kind != RAW_LIST) {
-        tell_type(s->b, s->key, s->value, "une liste", HELP(s->b, "Commencez chaque élément par un tiret : - %s: …", s->key->shape->keys[0].name));
+        tell_type(s->b, s->key, s->value, "une liste", HELP(s->b, "commencez chaque élément par un tiret : - %s: …", s->key->shape->keys[0].name));
         return;
     }
     const bind_shape *shape = s->key->shape;
@@ -241,11 +259,12 @@ _Static_assert(offsetof(objective, n_actions) - offsetof(objective, first_action
 static void bind_children(const slot *s) {
     struct children *out = s->dest;
     model *m = s->b->m;
+    const char *subject = s->b->subject;
     bool objectives = s->key->shape == &shape_objective;
     size_t *count = objectives ? &m->n_objectives : &m->n_actions;
     out->first = (uint32_t)*count;
     out->n = 0;
-    if (s->value->kind != RAW_LIST) { tell_type(s->b, s->key, s->value, "une liste", "Commencez chaque élément par un tiret : - code: …"); return; }
+    if (s->value->kind != RAW_LIST) { tell_type(s->b, s->key, s->value, "une liste", "commencez chaque élément par un tiret : - code: …"); return; }
     for (size_t i = 0; i < s->value->count; i++) {
         const raw *item = s->value->items[i];
         if (item->kind != RAW_MAP) { tell_item(s, item); continue; }
@@ -255,6 +274,7 @@ static void bind_children(const slot *s) {
         else m->actions[at].objective = (uint32_t)((const objective *)s->object - m->objectives);
         if (!objectives) m->actions[at].axis = m->objectives[m->actions[at].objective].axis;
         bind_object(s->b, s->key->shape, objectives ? (void *)&m->objectives[at] : (void *)&m->actions[at], item, item->at);
+        s->b->subject = subject;
     }
 }
 
@@ -320,16 +340,16 @@ static char *list_of_keys(binder *b, const bind_shape *shape) {
         if (i) buf_str(&out, ", ");
         buf_str(&out, shape->keys[i].name);
     }
-    char *s = HELP(b, "Clés possibles ici : %s.", out.s ? out.s : "");
+    char *s = HELP(b, "clés possibles ici : %s.", out.s ? out.s : "");
     buf_free(&out);
     return s;
 }
 
 /** `titre:Mon titre` typed between others is told by the loader; a key of another level is told with its own place. */
 static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, found *f) {
-    int near = nearest_key(shape, p->key);
+    int near = diag_count(b->log) < DIAG_MAX ? nearest_key(shape, p->key) : -1;
     if (near >= 0) {
-        binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "Vouliez-vous dire « %s » ?", shape->keys[near].name), "La clé « %s » est inconnue dans « %s ».", p->key, shape->name);
+        binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "vouliez-vous dire « %s » ?", shape->keys[near].name), "La clé « %s » est inconnue dans « %s ».", p->key, shape->name);
         f->excused[near] = true;
         if (!f->pair[near]) f->pair[near] = p;
         else note_hanging(b, p->value, 0);
@@ -341,11 +361,11 @@ static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, 
 
 static void take_accented(binder *b, const bind_shape *shape, const raw_pair *p, int i, found *f) {
     if (f->pair[i]) {
-        diag *d = binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, "Gardez une seule des deux lignes.", "La clé « %s » est écrite deux fois, sous deux formes : « %s » et « %s ».", shape->keys[i].name, f->pair[i]->key, p->key);
+        diag *d = binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, "gardez une seule des deux lignes.", "La clé « %s » est écrite deux fois, sous deux formes : « %s » et « %s ».", shape->keys[i].name, f->pair[i]->key, p->key);
         diag_also(b->log, d, f->pair[i]->key_at, "Première fois ici.");
         return;
     }
-    binder_tell(b, MODEL_ACCENT, p->key_at, HELP(b, "Écrivez « %s » : les clés n’ont ni accent, ni majuscule, ni espace.", shape->keys[i].name), "La clé « %s » est lue comme « %s ».", p->key, shape->keys[i].name);
+    binder_tell(b, MODEL_ACCENT, p->key_at, HELP(b, "écrivez « %s » : les clés n’ont ni accent, ni majuscule, ni espace.", shape->keys[i].name), "La clé « %s » est lue comme « %s ».", p->key, shape->keys[i].name);
     f->pair[i] = p;
 }
 
@@ -397,13 +417,8 @@ static void bind_row(binder *b, const bind_key *key, void *object, const raw_pai
 }
 
 static void tell_missing(binder *b, const bind_shape *shape, const bind_key *key, place at, const raw_pair *p) {
-    if (p) binder_tell(b, MODEL_REQUIRED, p->key_at, key->meaning, "La clé « %s » de « %s » n’a pas de valeur ; elle est obligatoire.", key->name, shape->name);
-    else binder_tell(b, MODEL_REQUIRED, at, HELP(b, "Ajoutez « %s: … ». %s", key->name, key->meaning), "Il manque la clé « %s » dans « %s ».", key->name, shape->name);
-}
-
-static const char *code_of(const bind_shape *shape, const found *f) {
-    int i = find_key(shape, "code");
-    return i >= 0 && f->pair[i] && f->pair[i]->value->kind == RAW_SCALAR && !is_null(f->pair[i]->value) ? f->pair[i]->value->text : NULL;
+    if (p) binder_tell(b, MODEL_REQUIRED, p->key_at, HELP(b, "écrivez sa valeur après les deux-points. %s", key->meaning), "La clé « %s » de « %s » n’a pas de valeur ; elle est obligatoire.", key->name, shape->name);
+    else binder_tell(b, MODEL_REQUIRED, at, HELP(b, "ajoutez « %s: … ». %s", key->name, key->meaning), "Il manque la clé « %s » dans « %s ».", key->name, shape->name);
 }
 
 bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *map, place at) {
@@ -411,10 +426,10 @@ bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *ma
     if (shape->at != SIZE_MAX) *(place *)(void *)((char *)object + shape->at) = at;
     places_put(b->m->places, object, "", at);
     put_all_absent(b, shape, object);
-    find_pairs(b, shape, map, &f);
+    const raw *typed_code = find_key(shape, "code") >= 0 ? load_find(map, "code") : NULL;
+    if (typed_code && typed_code->kind == RAW_SCALAR && !is_null(typed_code)) b->subject = typed_code->text;
     if (shape == &shape_indicator) b->indicator = object;
-    const char *code = code_of(shape, &f);
-    if (code) b->subject = code;
+    find_pairs(b, shape, map, &f);
     for (size_t i = 0; i < shape->n_keys; i++) {
         const bind_key *key = &shape->keys[i];
         const raw_pair *p = f.pair[i];
@@ -423,7 +438,7 @@ bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *ma
             places_put(b->m->places, object, key->name, f.file[i]->value->at);
             bind_file_text(b, f.file[i]->value, (prose *)(void *)((char *)object + key->offset));
         } else if (key->required && !f.excused[i]) tell_missing(b, shape, key, at, p);
-        if (p && f.file[i]) binder_tell(b, MODEL_TYPE, f.file[i]->key_at, "Gardez « texte » ou « fichier », pas les deux.", "« texte » et « fichier » sont donnés tous les deux.");
+        if (p && f.file[i]) binder_tell(b, MODEL_TYPE, f.file[i]->key_at, "gardez « texte » ou « fichier », pas les deux.", "« texte » et « fichier » sont donnés tous les deux.");
     }
     return shape->finish ? shape->finish(b, object, map) : true;
 }

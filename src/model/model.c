@@ -54,6 +54,7 @@ void bind_root(binder *b, const raw *root) {
     index_codes(m, b->a);
     b->subject = NULL;
     resolve_references(b);
+    resolve_revisions(b);
     complete(m, b->a);
 }
 
@@ -71,13 +72,13 @@ static void add_definition(binder *b, const char *bytes, size_t n) {
 static raw *read_definition(const folder *f, diag_log *log, arena *a, char **bytes, size_t *n, uint32_t *file) {
     file_status s = folder_read(f, DEFINITION, FILE_MAX_DEFINITION, a, bytes, n);
     if (s != FILE_OK) {
-        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, "Donnez le dossier qui contient spaser.yaml.", "Le fichier spaser.yaml ne peut pas être lu : %s.", file_status_text(s));
+        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, "donnez le dossier qui contient spaser.yaml.", "Le fichier spaser.yaml ne peut pas être lu : %s.", file_status_text(s));
         return NULL;
     }
     *file = diag_source_add(log, DEFINITION, *bytes, *n);
     raw *root = load_yaml(*bytes, *n, *file, log, a);
     if (root && root->kind != RAW_MAP) {
-        diag_add(log, &model_kinds[MODEL_TYPE], root->at, "Commencez par « format: 1 », puis « collectivite: ».", "Le fichier doit être un groupe de clés ; ici se trouve %s.", kind_word(root));
+        diag_add(log, &model_kinds[MODEL_TYPE], root->at, "commencez par « format: 1 », puis « collectivite: ».", "Le fichier doit être un groupe de clés ; ici se trouve %s.", kind_word(root));
         return NULL;
     }
     return root;

@@ -57,6 +57,8 @@ typedef struct binder {
     void *waiting; size_t n_waiting, waiting_capacity;    /* of pending */
     void *unknown; size_t n_unknown, unknown_capacity;    /* of unknown_code: told at the end, each once */
     code_index *unknown_index;
+    const char *const *codes[REFERENT_INDICATOR + 1];     /* of each referent, once they were needed for a suggestion */
+    size_t suggestions;                                   /* looked for so far */
     code_index *hanging;             /* codes that stand under an unknown key: not reported again */
     place not_computed;              /* first place of what is bound but not computed yet */
     void *inputs; size_t n_inputs, inputs_capacity;       /* of input_file */
@@ -71,6 +73,8 @@ void bind_key_value(binder *b, const bind_key *key, void *object, const raw *val
 /** Notes a reference to be resolved when all codes are known. */
 void refer(binder *b, const bind_key *key, uint32_t *one, indexes *many, const raw *value);
 void resolve_references(binder *b);
+/** Tells the codes that `bilans[].revisions[].sur` names and nothing has. */
+void resolve_revisions(binder *b);
 void bind_root(binder *b, const raw *root);
 /** Binds a map to an object of `shape`; false when it is to be left out. `at`: where it is told that something is missing. */
 bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *map, place at);

@@ -21,7 +21,8 @@ static date cell_date(binder *b, const data_table *d, const table_row *row, size
     number n;
     number_reading reading = *s ? number_read(s, &n) : NUMBER_EMPTY;
     bool absent = reading == NUMBER_EMPTY || reading == NUMBER_NOT_AVAILABLE || reading == NUMBER_DASH || reading == NUMBER_NOT_CONCERNED || reading == NUMBER_NOT_DISCLOSED;
-    return absent ? (date){0} : read_date(b, s, at, columns[column_at].name);
+    if (absent) return (date){0};
+    return read_date(b, s, at, columns[column_at].name);
 }
 
 static bool cell_progress(binder *b, const data_table *d, const table_row *row, progress_row *p) {
@@ -32,7 +33,7 @@ static bool cell_progress(binder *b, const data_table *d, const table_row *row, 
     expected e = {.unit = "%", .key = "avancement", .typed_unit = d->columns[PROGRESS].unit};
     if (!read_quantity(b, &e, s, at, &p->progress, &why)) return why != ABSENCE_NONE;
     if (p->progress.v >= 0 && p->progress.v <= 100) return true;
-    binder_tell(b, MODEL_NUMBER, at, "Écrivez un avancement de 0 à 100 %.", "L’avancement « %s » n’est pas entre 0 et 100 %%.", s);
+    binder_tell(b, MODEL_NUMBER, at, "écrivez un avancement de 0 à 100 %.", "L’avancement « %s » n’est pas entre 0 et 100 %%.", s);
     return false;
 }
 
@@ -54,7 +55,7 @@ static bool read_row(binder *b, const data_table *d, const table_row *row, progr
     const char *code = data_cell(d, row, CODE, &at);
     p->at = at;
     if (!*code) {
-        binder_tell(b, MODEL_CELL_MISSING, at, "Écrivez le code de l’action au début de chaque ligne.", "La ligne %u n’a pas de code d’action.", row->line);
+        binder_tell(b, MODEL_CELL_MISSING, at, "écrivez le code de l’action au début de chaque ligne.", "La ligne %u n’a pas de code d’action.", row->line);
         return false;
     }
     p->action = find_code(b, REFERENT_ACTION, code, at);
@@ -62,7 +63,7 @@ static bool read_row(binder *b, const data_table *d, const table_row *row, progr
     b->subject = b->m->actions[p->action].code;
     const char *year = data_cell(d, row, YEAR, &at);
     if (*year) p->year = read_year(b, year, at, "annee");
-    else binder_tell(b, MODEL_CELL_MISSING, at, "Écrivez l’année.", "La ligne %u n’a pas d’année.", row->line);
+    else binder_tell(b, MODEL_CELL_MISSING, at, "écrivez l’année.", "La ligne %u n’a pas d’année.", row->line);
     bool good = cell_progress(b, d, row, p);
     good = cell_state(b, d, row, p) && good;
     p->real_start = cell_date(b, d, row, START);
@@ -107,5 +108,5 @@ void read_contracts(binder *b) {
         m->data.contracts = (texts){arena_array(b->a, n, sizeof(char *)), n};
         for (size_t i = 0; i < n; i++) m->data.contracts.items[i] = arena_printf(b->a, "marches/%s", found[i]);
     }
-    binder_tell(b, MODEL_NOT_COMPUTED, at.file ? at : (place){b->file, 1, 1, 1}, "Laissez la valeur dans indicateurs.csv.", "Les marchés (DECP) et la déclaration AGEC ne sont pas encore calculés : la valeur d’indicateurs.csv sert.");
+    binder_tell(b, MODEL_NOT_COMPUTED, at.file ? at : (place){b->file, 1, 1, 1}, "laissez la valeur dans indicateurs.csv.", "Les marchés (DECP) et la déclaration AGEC ne sont pas encore calculés : la valeur d’indicateurs.csv sert.");
 }

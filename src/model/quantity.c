@@ -68,15 +68,15 @@ static unit_match match_unit(binder *b, const expected *e, const number *n) {
 
 static void tell_unit(binder *b, const expected *e, const number *n, const char *s, place at) {
     const char *typed = plain_unit(b->a, n->unit), *due = strcmp(e->unit, "%|pt") == 0 ? "% ou en points (pt)" : *e->unit ? e->unit : "nombre sans unité";
-    if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "Donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; %s est attendu hors taxes.", s, e->key);
+    if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; %s est attendu hors taxes.", s, e->key);
     else
-        binder_tell(b, MODEL_UNIT, at, "Convertissez la valeur, ou corrigez l’unité de l’indicateur.", strcmp(typed, "pt") == 0 ? "« %s » est en points ; l’unité attendue est %s." : "« %s » est en %s ; l’unité attendue est %s.", s,
+        binder_tell(b, MODEL_UNIT, at, "convertissez la valeur, ou corrigez l’unité de l’indicateur.", strcmp(typed, "pt") == 0 ? "« %s » est en points ; l’unité attendue est %s." : "« %s » est en %s ; l’unité attendue est %s.", s,
                     strcmp(typed, "pt") == 0 ? due : n->unit, due);
 }
 
 static void tell_share(binder *b, const char *s, place at, double v, int decimals) {
     const char *low = number_french(b->a, v, decimals), *high = number_french(b->a, v * 100, decimals > 2 ? decimals - 2 : 0);
-    binder_tell(b, MODEL_SHARE, at, HELP(b, "Écrivez « %s %% » ou « %s %% », avec le signe %%.", low, high), "« %s » pour un pourcentage : %s %% ou %s %% ?", s, low, high);
+    binder_tell(b, MODEL_SHARE, at, HELP(b, "écrivez « %s %% » ou « %s %% », avec le signe %%.", low, high), "« %s » pour un pourcentage : %s %% ou %s %% ?", s, low, high);
 }
 
 static void tell_bad(binder *b, const expected *e, const char *s, place at) {
@@ -84,12 +84,12 @@ static void tell_bad(binder *b, const expected *e, const char *s, place at) {
     const char *hole = strchr(s, '?');
     bool lost = hole && hole > s && hole[-1] >= '0' && hole[-1] <= '9' && hole[1] >= '0' && hole[1] <= '9', letters = false;
     for (const char *p = s; *p; p++) letters = letters || ((*p | 32) >= 'a' && (*p | 32) <= 'z');
-    if (lost) binder_tell(b, MODEL_NUMBER, at, "Exportez à nouveau en « CSV UTF-8 », ou retirez le « ? » s’il remplace une espace.", "« %s » : un caractère a été perdu à l’export, sans doute l’espace entre les milliers.", s);
+    if (lost) binder_tell(b, MODEL_NUMBER, at, "exportez à nouveau en « CSV UTF-8 », ou retirez le « ? » s’il remplace une espace.", "« %s » : un caractère a été perdu à l’export, sans doute l’espace entre les milliers.", s);
     else if (date_read(s, &d) == DATE_OK && d.month && (letters || strpbrk(s, "/-")))
-        binder_tell(b, MODEL_NUMBER, at, "Mettez la cellule au format Texte ou Nombre et retapez la valeur.", "« %s » est une date, sans doute un nombre que le tableur a transformé.", s);
-    else if (read_yes_no(b->a, s) >= 0) binder_tell(b, MODEL_NUMBER, at, "Donnez un nombre ; oui et non sont pour les indicateurs à cible qualitative.", "« %s » attend un nombre ; ici se trouve « %s ».", e->key, s);
+        binder_tell(b, MODEL_NUMBER, at, "mettez la cellule au format Texte ou Nombre et retapez la valeur.", "« %s » est une date, sans doute un nombre que le tableur a transformé.", s);
+    else if (read_yes_no(b->a, s) >= 0) binder_tell(b, MODEL_NUMBER, at, "donnez un nombre ; oui et non sont pour les indicateurs à cible qualitative.", "« %s » attend un nombre ; ici se trouve « %s ».", e->key, s);
     else
-        binder_tell(b, MODEL_NUMBER, at, e->yes_no ? "Écrivez oui ou non." : "Écrivez un nombre, par exemple 12,5 % ou 186,4 M€ ; laissez vide ou écrivez « nd » ce qui n’est pas disponible.",
+        binder_tell(b, MODEL_NUMBER, at, e->yes_no ? "écrivez oui ou non." : "écrivez un nombre, par exemple 12,5 % ou 186,4 M€ ; laissez vide ou écrivez « nd » ce qui n’est pas disponible.",
                     e->yes_no ? "« %s » attend oui ou non ; « %s » n’est ni l’un ni l’autre." : "« %s » attend un nombre ; « %s » n’en est pas un.", e->key, s);
 }
 
@@ -126,15 +126,15 @@ bool read_quantity(binder *b, const expected *e, const char *s, place at, quanti
     case NUMBER_EMPTY:
     case NUMBER_NOT_AVAILABLE: return absent(b, e, s, at, ABSENCE_NOT_AVAILABLE, why);
     case NUMBER_DASH:
-        if (why) binder_tell(b, MODEL_DASH, at, "Écrivez « nd » (non disponible), « nc » (non communiqué) ou « so » (sans objet) pour dire pourquoi.", "« - » est lu comme « non disponible », pas comme zéro.");
+        if (why) binder_tell(b, MODEL_DASH, at, "écrivez « nd » (non disponible), « nc » (non communiqué) ou « so » (sans objet) pour dire pourquoi.", "« - » est lu comme « non disponible », pas comme zéro.");
         return absent(b, e, s, at, ABSENCE_NOT_AVAILABLE, why);
     case NUMBER_NOT_DISCLOSED: return absent(b, e, s, at, ABSENCE_NOT_DISCLOSED, why);
     case NUMBER_NOT_CONCERNED: return absent(b, e, s, at, ABSENCE_NOT_CONCERNED, why);
     case NUMBER_AMBIGUOUS:
-        binder_tell(b, MODEL_AMBIGUOUS, at, "Écrivez le nombre sans point : une virgule pour les décimales, une espace pour les milliers.", "« %s » : %s ou %s ?", s, number_french(b->a, n.value, 0), number_french(b->a, n.other, 3));
+        binder_tell(b, MODEL_AMBIGUOUS, at, "écrivez le nombre sans point : une virgule pour les décimales, une espace pour les milliers.", "« %s » : %s ou %s ?", s, number_french(b->a, n.value, 0), number_french(b->a, n.other, 3));
         return false;
-    case NUMBER_BOUND: binder_tell(b, MODEL_BOUND, at, "Donnez la valeur, ou « nd » si elle n’est pas connue ; l’approximation se dit en commentaire.", "« %s » est une borne ou une estimation, pas une valeur.", s); return false;
-    case NUMBER_SHEET_ERROR: binder_tell(b, MODEL_SHEET_ERROR, at, "Réparez la formule dans le tableur, puis exportez à nouveau.", "« %s » est une erreur de formule du tableur.", s); return false;
+    case NUMBER_BOUND: binder_tell(b, MODEL_BOUND, at, "donnez la valeur, ou « nd » si elle n’est pas connue ; l’approximation se dit en commentaire.", "« %s » est une borne ou une estimation, pas une valeur.", s); return false;
+    case NUMBER_SHEET_ERROR: binder_tell(b, MODEL_SHEET_ERROR, at, "réparez la formule dans le tableur, puis exportez à nouveau.", "« %s » est une erreur de formule du tableur.", s); return false;
     case NUMBER_BAD: tell_bad(b, e, s, at); return false;
     }
     return take(b, e, &n, s, at, out);

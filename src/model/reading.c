@@ -42,8 +42,8 @@ void tell_word(binder *b, place at, const char *key, const char *typed, const ch
         buf_str(&list, words[n]);
     }
     int near = str_nearest(typed, words, n);
-    if (near >= 0) binder_tell(b, MODEL_WORD, at, HELP(b, "Vouliez-vous dire « %s » ? Mots possibles : %s.", words[near], list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
-    else binder_tell(b, MODEL_WORD, at, HELP(b, "Mots possibles : %s.", list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
+    if (near >= 0) binder_tell(b, MODEL_WORD, at, HELP(b, "vouliez-vous dire « %s » ? Mots possibles : %s.", words[near], list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
+    else binder_tell(b, MODEL_WORD, at, HELP(b, "mots possibles : %s.", list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
     buf_free(&list);
 }
 
@@ -64,7 +64,7 @@ int read_year(binder *b, const char *s, place at, const char *key) {
     number n;
     if (!year && number_read(s, &n) == NUMBER_OK && !*n.unit && n.factor == 1 && n.value >= 1900 && n.value <= 2200 && n.value == (double)(int)n.value) year = (int)n.value;
     if (year >= 1900 && year <= 2200) return year;
-    binder_tell(b, MODEL_YEAR, at, "Écrivez une année sur quatre chiffres, comme 2024.", year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
+    binder_tell(b, MODEL_YEAR, at, "écrivez une année sur quatre chiffres, comme 2024.", year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
     return 0;
 }
 
@@ -73,12 +73,12 @@ date read_date(binder *b, const char *s, place at, const char *key) {
     switch (date_read(s, &d)) {
     case DATE_OK:
         if (d.year >= 1900 && d.year <= 2200) return d;
-        binder_tell(b, MODEL_DATE, at, "Vérifiez l’année.", "« %s » : l’année doit être entre 1900 et 2200.", s);
+        binder_tell(b, MODEL_DATE, at, "vérifiez l’année.", "« %s » : l’année doit être entre 1900 et 2200.", s);
         break;
     case DATE_EMPTY: break;
-    case DATE_IMPOSSIBLE: binder_tell(b, MODEL_DATE, at, "Vérifiez le jour et le mois.", "La date « %s » n’existe pas au calendrier.", s); break;
-    case DATE_MONTH_FIRST: binder_tell(b, MODEL_DATE, at, "Écrivez le jour d’abord : 24/06/2024.", "La date « %s » est écrite avec le mois en premier.", s); break;
-    case DATE_BAD: binder_tell(b, MODEL_DATE, at, "Écrivez par exemple 24/06/2024, 06/2024 ou 2024.", "« %s » n’est pas une date pour « %s ».", s, key); break;
+    case DATE_IMPOSSIBLE: binder_tell(b, MODEL_DATE, at, "vérifiez le jour et le mois.", "La date « %s » n’existe pas au calendrier.", s); break;
+    case DATE_MONTH_FIRST: binder_tell(b, MODEL_DATE, at, "écrivez le jour d’abord : 24/06/2024.", "La date « %s » est écrite avec le mois en premier.", s); break;
+    case DATE_BAD: binder_tell(b, MODEL_DATE, at, "écrivez par exemple 24/06/2024, 06/2024 ou 2024.", "« %s » n’est pas une date pour « %s ».", s, key); break;
     }
     return (date){0};
 }
@@ -87,7 +87,7 @@ const char *read_siret(binder *b, const char *s, place at) {
     char *digits = arena_copy(b->a, s, strlen(s)), *to = digits;
     number n;
     if (number_read(s, &n) == NUMBER_OK && n.exponent) {
-        binder_tell(b, MODEL_SIRET, at, "Reprenez le SIRET à la source et mettez la colonne au format Texte avant de le coller.", "« %s » : le tableur a changé le SIRET en notation scientifique ; ses derniers chiffres sont perdus.", s);
+        binder_tell(b, MODEL_SIRET, at, "reprenez le SIRET à la source et mettez la colonne au format Texte avant de le coller.", "« %s » : le tableur a changé le SIRET en notation scientifique ; ses derniers chiffres sont perdus.", s);
         return NULL;
     }
     for (const char *p = s; *p;) {
@@ -96,7 +96,7 @@ const char *read_siret(binder *b, const char *s, place at) {
         bool space = c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '.' || c == '\t';
         if (c >= '0' && c <= '9') *to++ = *p;
         else if (!space) {
-            binder_tell(b, MODEL_SIRET, at, "Un SIRET a 14 chiffres.", "« %s » n’est pas un numéro SIRET.", s);
+            binder_tell(b, MODEL_SIRET, at, "un SIRET a 14 chiffres.", "« %s » n’est pas un numéro SIRET.", s);
             return NULL;
         }
         p += length;
@@ -104,7 +104,7 @@ const char *read_siret(binder *b, const char *s, place at) {
     *to = 0;
     size_t count = (size_t)(to - digits);
     if (count == 14) return digits;
-    binder_tell(b, MODEL_SIRET, at, count == 13 ? "Un zéro au début a sans doute été perdu par le tableur : mettez la colonne au format Texte." : "Un SIRET a 14 chiffres.", "Le SIRET « %s » a %zu chiffre%s au lieu de 14.", s, count, count > 1 ? "s" : "");
+    binder_tell(b, MODEL_SIRET, at, count == 13 ? "un zéro au début a sans doute été perdu par le tableur : mettez la colonne au format Texte." : "un SIRET a 14 chiffres.", "Le SIRET « %s » a %zu chiffre%s au lieu de 14.", s, count, count > 1 ? "s" : "");
     return NULL;
 }
 
@@ -115,9 +115,9 @@ bool check_path(binder *b, const char *path, place at, bool image) {
     file_status s = !*path ? FILE_ABSENT : strchr(path, '\\') ? FILE_OUTSIDE : folder_read(b->folder, path, 0, b->a, &bytes, &n);
     if (s == FILE_OK || s == FILE_TOO_LARGE) return true;
     if (s == FILE_OUTSIDE)
-        binder_tell(b, MODEL_PATH, at, "Copiez le fichier dans le dossier et écrivez son chemin depuis celui-ci, avec des barres obliques / : images/logo.png.", "Le chemin « %s » sort du dossier du projet.", path);
+        binder_tell(b, MODEL_PATH, at, "copiez le fichier dans le dossier et écrivez son chemin depuis celui-ci, avec des barres obliques / : images/logo.png.", "Le chemin « %s » sort du dossier du projet.", path);
     else {
-        diag *d = binder_tell(b, MODEL_FILE, at, "Vérifiez le nom du fichier, ses majuscules et son extension, ou retirez la ligne.", "Le fichier « %s » ne peut pas être lu : %s.", path, file_status_text(s));
+        diag *d = binder_tell(b, MODEL_FILE, at, "vérifiez le nom du fichier, ses majuscules et son extension, ou retirez la ligne.", "Le fichier « %s » ne peut pas être lu : %s.", path, file_status_text(s));
         if (s != FILE_ABSENT) d->severity = SEVERITY_FATAL; /* it is there: the surroundings failed */
     }
     return false;

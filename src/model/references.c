@@ -9,25 +9,36 @@ static const code_index *index_of(const model *m, referent kind) {
     return kind == REFERENT_AXIS ? p->axes : kind == REFERENT_OBJECTIVE ? p->objectives : kind == REFERENT_ACTION ? p->actions : p->indicators;
 }
 
-static const char *const *codes_of(binder *b, referent kind, size_t *n) {
-    const model *m = b->m;
-    *n = kind == REFERENT_AXIS ? m->n_axes : kind == REFERENT_OBJECTIVE ? m->n_objectives : kind == REFERENT_ACTION ? m->n_actions : m->n_indicators;
-    const char **codes = arena_array(b->a, *n, sizeof *codes);
-    for (size_t i = 0; i < *n; i++) {
-        const char *code = kind == REFERENT_AXIS ? m->axes[i].code : kind == REFERENT_OBJECTIVE ? m->objectives[i].code : kind == REFERENT_ACTION ? m->actions[i].code : m->indicators[i].code;
-        codes[i] = code ? code : "";
+#define SUGGESTIONS_MAX 300u /* in one run: each compares with every code */
+
+static size_t count_of(const model *m, referent kind) {
+    return kind == REFERENT_AXIS ? m->n_axes : kind == REFERENT_OBJECTIVE ? m->n_objectives : kind == REFERENT_ACTION ? m->n_actions : m->n_indicators;
+}
+
+static const char *code_at(const model *m, referent kind, size_t i) {
+    const char *code = kind == REFERENT_AXIS ? m->axes[i].code : kind == REFERENT_OBJECTIVE ? m->objectives[i].code : kind == REFERENT_ACTION ? m->actions[i].code : m->indicators[i].code;
+    return code ? code : "";
+}
+
+/** The code that was meant, or NULL: that of the first word (« I1.1 – Part des marchés »), else the nearest. */
+static const char *suggestion(binder *b, referent kind, const char *typed) {
+    uint32_t first = code_index_find(index_of(b->m, kind), arena_copy(b->a, typed, strcspn(typed, " :")));
+    if (first != MODEL_NONE) return code_at(b->m, kind, first);
+    if (b->suggestions++ >= SUGGESTIONS_MAX) return NULL;
+    size_t n = count_of(b->m, kind);
+    if (!b->codes[kind]) {
+        const char **codes = arena_array(b->a, n, sizeof *codes);
+        for (size_t i = 0; i < n; i++) codes[i] = code_at(b->m, kind, i);
+        b->codes[kind] = codes;
     }
-    return codes;
+    int near = str_nearest(typed, b->codes[kind], n);
+    return near >= 0 ? b->codes[kind][near] : NULL;
 }
 
 static void tell_unknown(binder *b, const unknown_code *u) {
-    size_t n = 0;
-    const char *const *codes = codes_of(b, u->kind, &n);
-    int near = str_nearest(u->typed, codes, n);
-    uint32_t first = code_index_find(index_of(b->m, u->kind), arena_copy(b->a, u->typed, strcspn(u->typed, " :"))); /* « I1.1 – Part des marchés » */
-    if (first != MODEL_NONE) near = (int)first;
+    const char *near = suggestion(b, u->kind, u->typed);
     const char *rows = u->count > 1 ? HELP(b, " (%zu lignes)", u->count) : "";
-    const char *help = near >= 0 ? HELP(b, "Vouliez-vous dire « %s » ?", codes[near]) : "Corrigez le code, ou ajoutez ce qu’il désigne à la définition.";
+    const char *help = near ? HELP(b, "vouliez-vous dire « %s » ?", near) : "corrigez le code, ou ajoutez ce qu’il désigne à la définition.";
     const char *before = b->subject;
     b->subject = u->subject;
     switch (u->kind) {
@@ -42,7 +53,7 @@ static void tell_unknown(binder *b, const unknown_code *u) {
 void refer(binder *b, const bind_key *key, uint32_t *one, indexes *many, const raw *value) {
     if (is_null(value)) return;
     if (value->kind != RAW_SCALAR) {
-        binder_tell(b, MODEL_TYPE, value->at, "Écrivez le code seul, comme A1.1.", "« %s » attend un code ; ici se trouve %s.", key->name, kind_word(value));
+        binder_tell(b, MODEL_TYPE, value->at, "écrivez le code seul, comme A1.1.", "« %s » attend un code ; ici se trouve %s.", key->name, kind_word(value));
         return;
     }
     pending *p = arena_push(b->a, &b->waiting, &b->n_waiting, &b->waiting_capacity, sizeof *p);
@@ -61,6 +72,23 @@ void resolve_references(binder *b) {
             tell_unknown(b, &u);
         }
     }
+}
+
+/** A revision is about something that has a code, or about a subject in words. */
+static bool looks_like_code(const char *s) { return s && strpbrk(s, "0123456789") && !strpbrk(s, " \n") && strlen(s) < 20; }
+
+static bool is_known(const model *m, const char *code) {
+    return model_find_indicator(m, code) != MODEL_NONE || model_find_action(m, code) != MODEL_NONE || model_find_objective(m, code) != MODEL_NONE || model_find_axis(m, code) != MODEL_NONE;
+}
+
+void resolve_revisions(binder *b) {
+    for (size_t i = 0; i < b->m->evaluations.n; i++)
+        for (size_t k = 0; k < b->m->evaluations.items[i].revisions.n; k++) {
+            const revision *r = &b->m->evaluations.items[i].revisions.items[k];
+            if (!looks_like_code(r->about) || is_known(b->m, r->about) || code_index_find(b->hanging, r->about) != MODEL_NONE) continue;
+            unknown_code u = {"sur", r->about, model_where(b->m, r, "sur"), 1, REFERENT_INDICATOR, NULL};
+            tell_unknown(b, &u);
+        }
 }
 
 /* ---------------------------------------------------------------- of tables */
@@ -94,12 +122,13 @@ static bool known_buyer(binder *b, const char *s, place at, uint32_t *out) {
     *out = code_index_find(m->places->buyers, siret);
     if (*out != MODEL_NONE) return true;
     if (!m->buyers.n && (str_eq(siret, m->collectivity.siret) || !*m->collectivity.siret)) return true; /* an unreadable SIRET of ours was told */
+    if (diag_count(b->log) >= DIAG_MAX) return false;
     const char **known = arena_array(b->a, m->buyers.n + 1, sizeof *known);
     size_t n = 0;
     for (size_t i = 0; i < m->buyers.n; i++) known[n++] = m->buyers.items[i].siret;
     if (!n) known[n++] = m->collectivity.siret;
     int near = str_nearest(siret, known, n);
-    binder_tell(b, MODEL_REFERENCE, at, near >= 0 ? HELP(b, "Vouliez-vous dire %s ?", known[near]) : "Ajoutez l’acheteur à « acheteurs », ou corrigez le SIRET.", "Aucun acheteur du schéma n’a le SIRET « %s ».", siret);
+    binder_tell(b, MODEL_REFERENCE, at, near >= 0 ? HELP(b, "vouliez-vous dire %s ?", known[near]) : "ajoutez l’acheteur à « acheteurs », ou corrigez le SIRET.", "Aucun acheteur du schéma n’a le SIRET « %s ».", siret);
     return false;
 }
 

@@ -6,14 +6,14 @@
 
 static const char *text_of(binder *b, const bind_key *key, const raw *value) {
     if (value->kind == RAW_SCALAR) return value->text;
-    binder_tell(b, MODEL_TYPE, value->at, key->meaning, "« %s » attend une seule valeur ; ici se trouve %s.", key->name, kind_word(value));
+    binder_tell(b, MODEL_TYPE, value->at, HELP(b, "écrivez une seule valeur. %s", key->meaning), "« %s » attend une seule valeur ; ici se trouve %s.", key->name, kind_word(value));
     return NULL;
 }
 
 SPECIAL(special_format) {
     (void)object;
     const char *s = text_of(b, key, value);
-    if (s && strcmp(s, "1") != 0) binder_tell(b, MODEL_FORMAT, value->at, "Écrivez « format: 1 ».", "Le format « %s » n’est pas connu de cette version du programme.", s);
+    if (s && strcmp(s, "1") != 0) binder_tell(b, MODEL_FORMAT, value->at, "écrivez « format: 1 ».", "Le format « %s » n’est pas connu de cette version du programme.", s);
 }
 
 SPECIAL(special_parent) {
@@ -34,25 +34,25 @@ SPECIAL(special_percent) {
     quantity q = {0};
     expected e = {.unit = "%", .key = key->name};
     if (!s || !read_quantity(b, &e, s, value->at, &q, NULL)) return;
-    if (q.v < 0 || q.v > 100) binder_tell(b, MODEL_NUMBER, value->at, "Écrivez un pourcentage, comme 95 %.", "« %s » est une part : elle va de 0 à 100 %%.", key->name);
+    if (q.v < 0 || q.v > 100) binder_tell(b, MODEL_NUMBER, value->at, "écrivez un pourcentage, comme 95 %.", "« %s » est une part : elle va de 0 à 100 %%.", key->name);
     else *(double *)(void *)((char *)object + key->offset) = q.v;
 }
 
-/** {A1: "#9A3412", …}: resolved when the axes are known. */
+/** {A1: "#9A3412", …}: an unknown axis is told with the other references. */
 SPECIAL(special_axis_colours) {
     (void)object;
     if (value->kind != RAW_MAP) {
-        binder_tell(b, MODEL_TYPE, value->at, "Écrivez {A1: \"#9A3412\"}.", "« %s » attend un groupe de codes d’axes ; ici se trouve %s.", key->name, kind_word(value));
+        binder_tell(b, MODEL_TYPE, value->at, "écrivez {A1: \"#9A3412\"}.", "« %s » attend un groupe de codes d’axes ; ici se trouve %s.", key->name, kind_word(value));
         return;
     }
     theme *t = &b->m->theme;
     t->axes = arena_array(b->a, b->m->n_axes, sizeof(rgb));
     t->has_axis = arena_array(b->a, b->m->n_axes, sizeof(bool));
+    code_index *known = code_index_new(b->a, b->m->n_axes); /* the axes stand above in the table */
+    for (size_t i = 0; i < b->m->n_axes; i++) code_index_add(known, b->m->axes[i].code, (uint32_t)i);
     for (size_t i = 0; i < value->count; i++) {
         const raw_pair *p = &value->pairs[i];
-        uint32_t at = MODEL_NONE;
-        for (size_t k = 0; k < b->m->n_axes && at == MODEL_NONE; k++)
-            if (str_eq(utf8_fold(b->a, b->m->axes[k].code), utf8_fold(b->a, p->key))) at = (uint32_t)k;
+        uint32_t at = code_index_find(known, p->key);
         if (at == MODEL_NONE) {
             pending *w = arena_push(b->a, &b->waiting, &b->n_waiting, &b->waiting_capacity, sizeof *w); /* told with the other references */
             *w = (pending){REFERENT_AXIS, NULL, NULL, p->key, p->key_at, NULL, "couleurs"};
@@ -61,7 +61,7 @@ SPECIAL(special_axis_colours) {
         bool good = p->value->kind == RAW_SCALAR && rgb_read(p->value->text, &t->axes[at]);
         t->has_axis[at] = good;
         if (!good)
-            binder_tell(b, MODEL_COLOUR, p->value->at, "Écrivez # et six chiffres hexadécimaux, entre guillemets : \"#9A3412\".", "« %s » n’est pas une couleur.", p->value->kind == RAW_SCALAR ? p->value->text : kind_word(p->value));
+            binder_tell(b, MODEL_COLOUR, p->value->at, "écrivez # et six chiffres hexadécimaux, entre guillemets : \"#9A3412\".", "« %s » n’est pas une couleur.", p->value->kind == RAW_SCALAR ? p->value->text : kind_word(p->value));
     }
 }
 
@@ -106,13 +106,13 @@ static bool target_whole(binder *b, const target *t, const target_row *r) {
     const model *m = b->m;
     for (size_t i = 0; i < 3 && r->needs[i]; i++)
         if (!model_has(m, t, r->needs[i])) {
-            binder_tell(b, MODEL_TARGET, t->at, HELP(b, "Par exemple : %s.", r->example), "Cette cible (%s) demande aussi la clé « %s ».", r->sign, r->needs[i]);
+            binder_tell(b, MODEL_TARGET, t->at, HELP(b, "par exemple : %s.", r->example), "Cette cible (%s) demande aussi la clé « %s ».", r->sign, r->needs[i]);
             return false;
         }
     for (size_t i = 0; i < shape_target.n_keys; i++) {
         const char *key = shape_target.keys[i].name;
         if (!model_has(m, t, key) || is_one_of(r, key)) continue;
-        binder_tell(b, MODEL_TARGET, model_where(m, t, key), HELP(b, "Écrivez deux cibles, ou une seule forme : %s.", r->example), "« %s » et « %s » ne vont pas ensemble dans une cible.", key, r->sign);
+        binder_tell(b, MODEL_TARGET, model_where(m, t, key), HELP(b, "écrivez deux cibles, ou une seule forme : %s.", r->example), "« %s » et « %s » ne vont pas ensemble dans une cible.", key, r->sign);
         return false;
     }
     return true;
@@ -134,7 +134,7 @@ bool finish_target(binder *b, void *object, const raw *map) {
         if (model_has(b->m, t, target_rows[i].sign)) r = &target_rows[i];
     if (!r) {
         if (map->count && !model_has(b->m, t, "annee")) return false; /* only unknown keys: told */
-        binder_tell(b, MODEL_TARGET, t->at, "Par exemple : {annee: 2026, valeur: 30 %}.", "Cette cible ne dit pas ce qui est à atteindre.");
+        binder_tell(b, MODEL_TARGET, t->at, "par exemple : {annee: 2026, valeur: 30 %}.", "Cette cible ne dit pas ce qui est à atteindre.");
         return false;
     }
     if (!target_whole(b, t, r) || !target_readable(b->m, t)) return false;
@@ -150,9 +150,9 @@ bool finish_computed(binder *b, void *object, const raw *map) {
     bool ratio = model_has(m, c, "ratio"), sum = model_has(m, c, "somme"), contracts = model_has(m, c, "decp");
     c->how = ratio ? COMPUTED_RATIO : sum ? COMPUTED_SUM : contracts ? COMPUTED_CONTRACTS : COMPUTED_NO;
     if (ratio + sum + contracts > 1 || (!ratio && !sum && !contracts && !map->count))
-        binder_tell(b, MODEL_TARGET, c->at, "Écrivez {ratio: [I1.8, I1.9]}, {somme: [I1.8, I1.9]} ou {decp: …}.", "« calcul » demande une seule forme : ratio, somme ou decp.");
+        binder_tell(b, MODEL_TARGET, c->at, "écrivez {ratio: [I1.8, I1.9]}, {somme: [I1.8, I1.9]} ou {decp: …}.", "« calcul » demande une seule forme : ratio, somme ou decp.");
     if (ratio && load_find(map, "ratio") && load_find(map, "ratio")->kind == RAW_LIST && load_find(map, "ratio")->count != 2)
-        binder_tell(b, MODEL_TARGET, c->at, "Écrivez {ratio: [numérateur, dénominateur]}.", "Un ratio demande deux indicateurs, il y en a %zu.", load_find(map, "ratio")->count);
+        binder_tell(b, MODEL_TARGET, c->at, "écrivez {ratio: [numérateur, dénominateur]}.", "Un ratio demande deux indicateurs, il y en a %zu.", load_find(map, "ratio")->count);
     if (c->how == COMPUTED_CONTRACTS && !b->not_computed.file) b->not_computed = model_where(m, c, "decp");
     return true;
 }
@@ -185,11 +185,11 @@ bool finish_indicator(binder *b, void *object, const raw *map) {
     indicator *i = object;
     const model *m = b->m;
     if (!model_has(m, i, "objectif") && !model_has(m, i, "axe") && !misspelt(map, "objectif"))
-        due(b, i, "objectif", "Ajoutez « objectif: A1.1 », ou « axe: A1 » pour un indicateur transversal.");
-    if (!model_has(m, i, "unite") && !only_qualities(i, map) && !misspelt(map, "unite")) due(b, i, "unite", "Ajoutez « unite: \"%\" », € , h, nb…");
-    if (!model_has(m, i, "sens") && i->nature != NATURE_FOLLOWED && !misspelt(map, "sens")) due(b, i, "sens", "Ajoutez « sens: hausse », baisse ou maintien.");
+        due(b, i, "objectif", "ajoutez « objectif: A1.1 », ou « axe: A1 » pour un indicateur transversal.");
+    if (!model_has(m, i, "unite") && !only_qualities(i, map) && !misspelt(map, "unite")) due(b, i, "unite", "ajoutez « unite: \"%\" », € , h, nb…");
+    if (!model_has(m, i, "sens") && i->nature != NATURE_FOLLOWED && !misspelt(map, "sens")) due(b, i, "sens", "ajoutez « sens: hausse », baisse ou maintien.");
     if (i->n_targets > MODEL_MAX_TARGETS) {
-        binder_tell(b, MODEL_TARGET, model_where(m, i, "cibles"), "Gardez les jalons qui comptent.", "L’indicateur a %zu cibles ; la limite est de %u.", i->n_targets, MODEL_MAX_TARGETS);
+        binder_tell(b, MODEL_TARGET, model_where(m, i, "cibles"), "gardez les jalons qui comptent.", "L’indicateur a %zu cibles ; la limite est de %u.", i->n_targets, MODEL_MAX_TARGETS);
         i->n_targets = MODEL_MAX_TARGETS;
     }
     b->indicator = NULL;

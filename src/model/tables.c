@@ -6,16 +6,19 @@
 
 typedef struct { binder *b; data_table *d; const column *columns; size_t n; bool years; } finder;
 
+/** « ligne vide (3), ligne de total (1) ». Reasons are constants of the loader, a few. */
 static const char *reasons(binder *b, const table *t) {
-    buf out = {0};
+    struct { const char *reason; size_t count; } kinds[16];
+    size_t n = 0;
     for (size_t i = 0; i < t->n_set_aside; i++) {
-        size_t count = 0;
-        bool first = true;
-        for (size_t k = 0; k < i && first; k++) first = t->set_aside[k].reason != t->set_aside[i].reason; /* reasons are constants */
-        for (size_t k = i; first && k < t->n_set_aside; k++) count += t->set_aside[k].reason == t->set_aside[i].reason;
-        if (first) buf_printf(&out, "%s%s (%zu)", out.n ? ", " : "", t->set_aside[i].reason, count);
-        if (out.n > 400) break;
+        size_t k = 0;
+        while (k < n && strcmp(kinds[k].reason, t->set_aside[i].reason) != 0) k++;
+        if (k == sizeof kinds / sizeof *kinds) continue;
+        if (k == n) { kinds[n].reason = t->set_aside[i].reason; kinds[n++].count = 0; }
+        kinds[k].count++;
     }
+    buf out = {0};
+    for (size_t k = 0; k < n; k++) buf_printf(&out, "%s%s (%zu)", k ? ", " : "", kinds[k].reason, kinds[k].count);
     const char *s = out.n ? arena_copy(b->a, out.s, out.n) : "";
     buf_free(&out);
     return s;
@@ -85,18 +88,18 @@ static void tell_ignored(const finder *f, const cell *head, size_t at) {
     for (size_t i = 0; i < f->n && i < 16; i++) names[i] = f->columns[i].name;
     int near = str_nearest(head->text, names, f->n < 16 ? f->n : 16);
     if (near >= 0 && f->d->columns[near].at < 0 && f->columns[near].required && !f->d->n_years)
-        binder_tell(f->b, MODEL_COLUMN_MISSING, head->at, HELP(f->b, "Écrivez « %s ».", names[near]), "Il manque la colonne « %s » ; « %s » lui ressemble.", names[near], head->text);
+        binder_tell(f->b, MODEL_COLUMN_MISSING, head->at, HELP(f->b, "écrivez « %s ».", names[near]), "Il manque la colonne « %s » ; « %s » lui ressemble.", names[near], head->text);
     else if (near >= 0 && f->d->columns[near].at < 0)
-        binder_tell(f->b, MODEL_COLUMN, head->at, HELP(f->b, "Vouliez-vous dire « %s » ?", names[near]), "La colonne « %s » n’est pas connue : elle n’est pas lue.", head->text);
+        binder_tell(f->b, MODEL_COLUMN, head->at, HELP(f->b, "vouliez-vous dire « %s » ?", names[near]), "La colonne « %s » n’est pas connue : elle n’est pas lue.", head->text);
     else if (has_content(f->d->t, at))
-        binder_tell(f->b, MODEL_COLUMN_IGNORED, head->at, "Rien à faire si elle n’est là que pour vous.", "La colonne %zu (« %s ») n’est pas utilisée.", at + 1, head->text);
+        binder_tell(f->b, MODEL_COLUMN_IGNORED, head->at, "rien à faire si elle n’est là que pour vous.", "La colonne %zu (« %s ») n’est pas utilisée.", at + 1, head->text);
 }
 
 static void take_column(const finder *f, size_t at, int k, const char *unit) {
     bound_column *c = &f->d->columns[k];
     const cell *head = &f->d->t->heads[at];
     if (c->at >= 0) {
-        diag *d = binder_tell(f->b, MODEL_COLUMN_TWICE, head->at, "Gardez une seule des deux colonnes.", "La colonne « %s » est là deux fois.", f->columns[k].name);
+        diag *d = binder_tell(f->b, MODEL_COLUMN_TWICE, head->at, "gardez une seule des deux colonnes.", "La colonne « %s » est là deux fois.", f->columns[k].name);
         diag_also(f->b->log, d, f->d->t->heads[c->at].at, "Première fois ici.");
         return;
     }
@@ -107,7 +110,7 @@ static void take_year(const finder *f, size_t at, int year, const char *inside) 
     data_table *d = f->d;
     for (size_t i = 0; i < d->n_years; i++)
         if (d->years[i].year == year) {
-            diag *x = binder_tell(f->b, MODEL_COLUMN_TWICE, d->t->heads[at].at, "Gardez une seule des deux colonnes.", "La colonne de l’année %d est là deux fois.", year);
+            diag *x = binder_tell(f->b, MODEL_COLUMN_TWICE, d->t->heads[at].at, "gardez une seule des deux colonnes.", "La colonne de l’année %d est là deux fois.", year);
             diag_also(f->b->log, x, d->t->heads[d->years[i].at].at, "Première fois ici.");
             return;
         }
@@ -140,7 +143,7 @@ static bool required_there(const finder *f) {
         for (size_t k = 0; k < f->d->t->n_heads; k++) names[k] = f->d->t->heads[k].text;
         int near = str_nearest(f->columns[i].name, names, f->d->t->n_heads);
         if (near >= 0 && column_of(f, names[near]) < 0) { all = false; continue; } /* told by its head, as an almost known column */
-        binder_tell(f->b, MODEL_COLUMN_MISSING, at, HELP(f->b, "Ajoutez la colonne « %s » à la ligne d’en-tête.", f->columns[i].name), "Il manque la colonne « %s ».", f->columns[i].name);
+        binder_tell(f->b, MODEL_COLUMN_MISSING, at, HELP(f->b, "ajoutez la colonne « %s » à la ligne d’en-tête.", f->columns[i].name), "Il manque la colonne « %s ».", f->columns[i].name);
         all = false;
     }
     return all;
@@ -161,7 +164,7 @@ static char *read_bytes(binder *b, const char *name, bool named, place at, size_
     file_status s = folder_read(b->folder, name, FILE_MAX_TABLE, b->a, &bytes, n);
     if (s == FILE_OK) return bytes;
     if (named || s == FILE_ABSENT) return NULL; /* a named one was told by its key */
-    diag *d = binder_tell(b, MODEL_FILE, at, "Vérifiez le fichier et ses droits d’accès.", "Le fichier « %s » ne peut pas être lu : %s.", name, file_status_text(s));
+    diag *d = binder_tell(b, MODEL_FILE, at, "vérifiez le fichier et ses droits d’accès.", "Le fichier « %s » ne peut pas être lu : %s.", name, file_status_text(s));
     if (s != FILE_TOO_LARGE) d->severity = SEVERITY_FATAL;
     return NULL;
 }

@@ -28,10 +28,10 @@ static const char *row_code(reader *r, const table_row *row) {
     place at;
     const char *s = data_cell(r->d, row, CODE, &at);
     if (*s) return r->code = s;
-    if (!r->code) binder_tell(r->b, MODEL_CELL_MISSING, at, "Écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line);
+    if (!r->code) binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line);
     else if (!r->line_told) {
         r->line_told = row->line;
-        binder_tell(r->b, MODEL_FILL_DOWN, at, "Répétez le code sur chaque ligne.", "La ligne %u n’a pas de code d’indicateur : celui du dessus (« %s ») est repris, là et plus bas.", row->line, r->code);
+        binder_tell(r->b, MODEL_FILL_DOWN, at, "répétez le code sur chaque ligne.", "La ligne %u n’a pas de code d’indicateur : celui du dessus (« %s ») est repris, là et plus bas.", row->line, r->code);
     }
     return r->code;
 }
@@ -40,7 +40,7 @@ static int row_year(reader *r, const table_row *row, size_t column_at) {
     place at;
     const char *s = data_cell(r->d, row, column_at, &at);
     if (*s) return read_year(r->b, s, at, "annee");
-    binder_tell(r->b, MODEL_CELL_MISSING, at, "Écrivez l’année.", "La ligne %u n’a pas d’année.", row->line);
+    binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez l’année.", "La ligne %u n’a pas d’année.", row->line);
     return 0;
 }
 
@@ -84,7 +84,7 @@ static bool read_value(reader *r, const char *s, place at, const char *head_unit
         bool bare = reading == NUMBER_OK && !*n.unit && (n.value == 0 || n.value == 1);
         if (strcmp(utf8_fold(r->b->a, s), "x") == 0) s = "oui"; /* a ticked box */
         else if (reading == NUMBER_OK && !bare) {
-            binder_tell(r->b, MODEL_YES_NO, at, "Écrivez oui ou non.", "« %s » : la cible de l’indicateur est qualitative, sa valeur est oui ou non.", s);
+            binder_tell(r->b, MODEL_YES_NO, at, "écrivez oui ou non.", "« %s » : la cible de l’indicateur est qualitative, sa valeur est oui ou non.", s);
             return false;
         }
     }
@@ -161,7 +161,7 @@ static void tell_wide_columns(binder *b, const data_table *d) {
     for (size_t i = 0; i < sizeof single / sizeof *single; i++) {
         const bound_column *c = &d->columns[single[i]];
         if (c->at >= 0)
-            binder_tell(b, MODEL_COLUMN, d->t->heads[c->at].at, "Passez à une ligne par année, avec les colonnes annee et valeur.", "La colonne « %s » n’est pas lue quand les années sont en colonnes.", columns[single[i]].name);
+            binder_tell(b, MODEL_COLUMN, d->t->heads[c->at].at, "passez à une ligne par année, avec les colonnes annee et valeur.", "La colonne « %s » n’est pas lue quand les années sont en colonnes.", columns[single[i]].name);
     }
 }
 
@@ -170,7 +170,7 @@ void read_values(binder *b) {
     const data_table *d = data_table_read(b, m->data.indicators, m->data.named_indicators, model_where(m, &m->data, "indicateurs"), columns, COLUMNS, true);
     if (!d) return;
     if (d->n_years) tell_wide_columns(b, d);
-    reader r = {.b = b, .d = d};
+    reader r = {.b = b, .d = d, .capacity = d->t->n_rows, .rows = arena_array(b->a, d->t->n_rows, sizeof(value_row))};
     for (size_t i = 0; i < d->t->n_rows; i++) read_row(&r, &d->t->rows[i]);
     m->values = r.rows;
     m->n_values = r.n;
@@ -196,7 +196,7 @@ static const char *or_null(const char *s) { return *s ? s : NULL; }
 static void read_part(reader *r, const table_row *row) {
     place at, value_at;
     const char *code = data_cell(r->d, row, PART_CODE, &at);
-    if (!*code) { binder_tell(r->b, MODEL_CELL_MISSING, at, "Écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line); return; }
+    if (!*code) { binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line); return; }
     breakdown_row v = {.indicator = find_code(r->b, REFERENT_INDICATOR, code, at), .buyer = MODEL_NONE};
     if (v.indicator == MODEL_NONE) return;
     const indicator *i = &r->b->m->indicators[v.indicator];
@@ -206,7 +206,7 @@ static void read_part(reader *r, const table_row *row) {
     v.criterion1 = or_null(data_cell(r->d, row, CRITERION1, &at));
     v.modality1 = or_null(data_cell(r->d, row, MODALITY1, &at));
     if (!v.criterion1 || !v.modality1) {
-        binder_tell(r->b, MODEL_CELL_MISSING, at, "Écrivez le critère et sa modalité sur chaque ligne.", "La ligne %u n’a pas de critère ou de modalité.", row->line);
+        binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le critère et sa modalité sur chaque ligne.", "La ligne %u n’a pas de critère ou de modalité.", row->line);
         good = false;
     }
     v.criterion2 = or_null(data_cell(r->d, row, CRITERION2, &at));

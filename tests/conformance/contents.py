@@ -38,7 +38,7 @@ def pieces(text):
 
 
 def number(typed, unit):
-    """The digits of a typed number as the document prints them, without its unit: '1,5 M h' → '1500000'."""
+    """The ways in which the document may print a typed number, without its unit: '1,5 M h' → '1500000', '1,5M'."""
     m = re.match(r"^[+]?\s*([\d\s.,\u00a0\u202f]+)\s*(k|M|Md)?(?![A-Za-z0-9])", str(typed))
     if not m:
         return None
@@ -46,7 +46,8 @@ def number(typed, unit):
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", digits) and digits.count(".") > 1:
         digits = digits.replace(".", "")
     value = float(digits.replace(",", ".")) * {"k": 1e3, "M": 1e6, "Md": 1e9, None: 1}[m.group(2)]
-    return f"{value:.0f}" if value == int(value) else f"{value:.3f}".rstrip("0").replace(".", ",")
+    plain = lambda v: f"{v:.0f}" if v == int(v) else f"{v:.6f}".rstrip("0").replace(".", ",")
+    return [plain(value)] + [plain(round(value / by, 6)) + word for by, word in ((1e3, "k"), (1e6, "M"), (1e9, "Md")) if value >= by]
 
 
 def wanted(node, folder, path=""):
@@ -94,7 +95,7 @@ def main():
     for path in sys.argv[2:]:
         text = text_of(path)
         lacking = [(where, p) for where, value in wanted(definition, folder) for p in pieces(value) if fold(p) not in text]
-        lacking += [(where, n) for where, n in targets(definition) if n and n not in text]
+        lacking += [(where, forms) for where, forms in targets(definition) if forms and not any(n in text for n in forms)]
         for where, piece in lacking:
             print(f"{path} : {where} absent : {str(piece)[:90]!r}")
         print(f"{path} : {sum(1 for _ in wanted(definition, folder))} textes cherchés, {len(lacking)} absents")

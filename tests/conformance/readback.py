@@ -34,6 +34,7 @@ PDF_INLINE = {"Span", "Quote", "Reference", "Link", "Annot", "Code", "BibEntry",
 # --- Tolerances, in points ------------------------------------------------------------------------------------
 OUTSIDE = 0.5           # how far a word may stand out of its page
 OVERLAP = 1.0           # how far two words may overlap in both directions
+WATERMARK = 60          # a word higher than this is a part of the watermark PROJET, drawn under the text
 VERTICAL_INSET = 0.15   # share of a word's box taken off above and below: fonts' ascents leave air there
 SHOWN = 8               # failures printed for one check
 
@@ -289,6 +290,8 @@ def check_boxes(path):
         for y0, y1, x0, x1, word in boxes:
             if x0 < -OUTSIDE or y0 < -OUTSIDE or x1 > width + OUTSIDE or y1 > height + OUTSIDE:
                 yield f"page {number} : « {word} » sort de la page ({x0:.1f} ; {y0:.1f} ; {x1:.1f} ; {y1:.1f})"
+        if any(box[1] - box[0] > WATERMARK for box in boxes):
+            boxes = [box for box in boxes if box[4] not in "PROJET"]
         inset = [(y0 + (y1 - y0) * VERTICAL_INSET, y1 - (y1 - y0) * VERTICAL_INSET, x0, x1, word)
                  for y0, y1, x0, x1, word in boxes]
         for one, other in overlaps(sorted(inset)):

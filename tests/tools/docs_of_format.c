@@ -103,7 +103,7 @@ static void put_years(json *j, bool required) {
 /** A number as people write it: no letter and no sign of a bound before its first digit. Where the unit may be none, oui and non are numbers. */
 static void put_number(json *j, const bind_key *key) {
     bool answer = key->unit != NULL && strcmp(key->unit, "indicateur") == 0;
-    put_type(j, answer ? SCALAR : "\"number\", \"string\"", key->required);
+    put_type(j, "\"number\", \"string\"", key->required);
     put_text(j, "pattern", answer ? "^[^<>≤≥≈~A-Za-z]*[0-9]|^\\s*([Oo][Uu][Ii]|[Nn][Oo][Nn]|[Vv]rai|[Ff]aux)\\s*$" : "^[^<>≤≥≈~A-Za-z]*[0-9]");
 }
 
@@ -131,8 +131,12 @@ static void put_objects(json *j, const bind_key *key) {
 /** Keys that bind by a function of their own: a new one must be written here, or nothing is printed. */
 static void put_special(json *j, const bind_key *key) {
     if (strcmp(key->name, "format") == 0) put_json(j, "enum", "[1, \"1\"]");
-    else if (strcmp(key->name, "bonne_voie") == 0 || strcmp(key->name, "a_surveiller") == 0) put_number(j, key);
-    else if (strcmp(key->name, "axes") == 0) {
+    else if (strcmp(key->name, "bonne_voie") == 0 || strcmp(key->name, "a_surveiller") == 0) {
+        put_type(j, "\"number\", \"string\"", key->required);
+        put_json(j, "minimum", "0");
+        put_json(j, "maximum", "100");
+        put_text(j, "pattern", "^\\s*[0-9]");
+    } else if (strcmp(key->name, "axes") == 0) {
         put_type(j, "\"object\"", key->required);
         put_json(j, "additionalProperties", "{\"type\": \"string\", \"pattern\": \"" COLOUR "\"}");
     } else if (strcmp(key->name, "siret") == 0) {
@@ -203,11 +207,12 @@ static void put_value(json *j, const bind_key *key) {
 
 /** What « indicateur » requires beyond its rows (format: « Required »): an objective or an axis, a unit unless it is only qualitative, a direction unless it is only followed. */
 static void put_indicator_rules(json *j) {
-    put_json(j, "anyOf", "[{\"required\": [\"objectif\"]}, {\"required\": [\"axe\"]}]");
-    put_json(j, "allOf", "[\n"
-        "{\"if\": {\"required\": [\"nature\"], \"properties\": {\"nature\": {\"const\": \"transparence\"}}}, \"else\": {\"required\": [\"sens\"], \"properties\": {\"sens\": {\"not\": {\"type\": \"null\"}}}}},\n"
-        "{\"if\": {\"required\": [\"cibles\"], \"properties\": {\"cibles\": {\"type\": \"array\", \"minItems\": 1, \"items\": {\"required\": [\"qualitatif\"]}}}}, "
-        "\"else\": {\"required\": [\"unite\"], \"properties\": {\"unite\": {\"not\": {\"type\": \"null\"}}}}}]");
+#define GIVEN(key) "{\"required\": [\"" key "\"], \"properties\": {\"" key "\": {\"not\": {\"type\": \"null\"}}}}"
+    put_json(j, "anyOf", "[" GIVEN("objectif") ", " GIVEN("axe") "]");
+    put_json(j, "allOf", "["
+        "{\"if\": {\"required\": [\"nature\"], \"properties\": {\"nature\": {\"const\": \"transparence\"}}}, \"else\": " GIVEN("sens") "}, "
+        "{\"if\": {\"required\": [\"cibles\"], \"properties\": {\"cibles\": {\"type\": \"array\", \"minItems\": 1, \"items\": {\"required\": [\"qualitatif\"]}}}}, \"else\": " GIVEN("unite") "}]");
+#undef GIVEN
 }
 
 static void put_required(json *j, const bind_shape *shape) {
@@ -244,7 +249,7 @@ static void put_properties(json *j, const bind_shape *shape) {
     close_object(j);
     put_required(j, shape);
     put_json(j, "additionalProperties", "false");
-    if (text != NULL) put_json(j, "not", "{\"required\": [\"texte\", \"fichier\"]}");
+    if (text != NULL) put_json(j, "not", "{\"type\": \"object\", \"required\": [\"texte\", \"fichier\"]}");
     if (is_shape(shape, "indicateur")) put_indicator_rules(j);
 }
 
@@ -418,6 +423,7 @@ static const char templates_head[] =
     "# Changer les phrases des documents\n\n"
     "Les documents sont composés à partir des fichiers de `templates/` : du Markdown, avec des balises pour les données et des blocs pour les tableaux et les figures. Pour changer une phrase dans un seul projet, copiez le fichier dans le dossier "
     "`modele/` du projet, sous le même chemin (`modele/schema/couverture.md` remplace `templates/schema/couverture.md`), et changez-le là. `spaser verifier` contrôle ces fichiers ; une balise ou un bloc inconnu est une erreur avec sa ligne.\n\n"
+    "`schema/document.yaml` et `bilan/document.yaml` donnent l’ordre des parties et leurs titres ; `commun/libelles.yaml` contient les titres des colonnes et les phrases courtes.\n\n"
     "Cette page est tirée du programme (`make docs`).\n\n"
     "## Les balises\n\n"
     "| on écrit | effet |\n|---|---|\n"
@@ -425,7 +431,7 @@ static const char templates_head[] =
     "| `{{{presentation.contexte}}}` | seul sur sa ligne : place un texte long, avec ses paragraphes et ses listes |\n"
     "| `{{#projet}} … {{/projet}}` | garde le passage si la valeur existe ou est vraie ; le répète pour chaque élément d’une liste |\n"
     "| `{{^projet}} … {{/projet}}` | garde le passage si la valeur manque ou est fausse |\n"
-    "| `{{>mentions}}` | insère un autre fichier |\n"
+    "| `{{>mentions}}` | insère un morceau commun : `commun/mentions.md`, que vous écrivez |\n"
     "| `{{! note }}` | n’imprime rien |\n\n"
     "| balise | valeur | exemple |\n|---|---|---|\n";
 

@@ -217,3 +217,20 @@ Test(catalogue, rows_are_whole) {
         for (size_t j = 0; j < i; j++) cr_expect_str_neq(k->code, load_kinds[j].code);
     }
 }
+
+Test(catalogue, each_row_has_a_case) {
+    arena *a = arena_new();
+    file_status why;
+    folder *f = folder_open("tests/unit/load", &why);
+    cr_assert_not_null(f);
+    char *yaml = NULL, *csv = NULL;
+    size_t n = 0;
+    cr_assert_eq(folder_read(f, "yaml_test.c", FILE_MAX_DEFINITION, a, &yaml, &n), FILE_OK);
+    cr_assert_eq(folder_read(f, "csv_test.c", FILE_MAX_DEFINITION, a, &csv, &n), FILE_OK);
+    for (size_t i = 0; i < load_kinds_count; i++) {
+        const char *code = arena_printf(a, "\"%s\"", load_kinds[i].code);
+        cr_expect(strstr(yaml, code) || strstr(csv, code), "%s", code);
+    }
+    folder_close(f);
+    arena_free(a);
+}

@@ -33,6 +33,8 @@ static const mistake mistakes[] = {
     {"schema: {titre: Un: deux}\n", "deux-points-non-proteges", 1, 19, "schema: {titre: \"Un: deux\"}\n"},
     {"schema:\n  titre: X\n  une ligne\n  version: 1\n", "deux-points-manquants", 3, 3, "schema:\n  titre: X\n    une ligne\n  version: 1\n"},
     {"theme:\n  principale: #1B4F72\n", "diese-non-protege", 2, 15, "theme:\n  principale: # une couleur\n"},
+    {"theme: {couleurs: {principale: #1B4F72}}\nb: 1\n", "diese-non-protege", 1, 32, "theme: {couleurs: {principale: \"#1B4F72\"}}\nb: 1\n"},
+    {"a:\n  - b: [1, {c: 2, d: 3]\ne: 4\n", "accolade-non-fermee", 2, 12, "a:\n  - b: [1, {c: 2, d: 3}]\ne: 4\n"},
     {"cibles:\n  - {annee: 2026, valeur: 12,5 %}\n", "virgule-entre-accolades", 2, 27, "cibles:\n  - {annee: 2026, valeur: \"12,5 %\"}\n"},
     {"a: {montant_ht: 186,4 M€, marches: 640}\n", "virgule-entre-accolades", 1, 17, "a: {montant_ht: 186 M€, marches: 640}\n"},
     {"a: {titre: Achats, clauses et critères, texte: x}\n", "virgule-entre-accolades", 1, 12, "a: {titre: \"Achats, clauses et critères\", texte: x}\n"},
@@ -191,6 +193,20 @@ Test(yaml, nodes_and_aliases_have_limits) {
     for (unsigned i = 0; i < LOAD_MAX_ALIASES; i++) buf_str(&b, "- *x\n");
     reading r = read_text(b.s);
     cr_expect_not_null(r.root);
+    arena_free(r.a);
+    buf_free(&b);
+}
+
+Test(yaml, one_long_line_is_not_quadratic, .timeout = 20) {
+    buf b = {0};
+    buf_str(&b, "a: {b: 1");
+    for (int i = 0; i < 60000; i++) buf_str(&b, ", c");
+    buf_str(&b, "}\nd: [");
+    for (int i = 0; i < 60000; i++) buf_str(&b, "J1, ");
+    buf_str(&b, "é: 2]\n");
+    reading r = read_text(b.s);
+    cr_assert_not_null(r.root);
+    cr_expect_eq(load_find(r.root, "d")->count, 60001);
     arena_free(r.a);
     buf_free(&b);
 }

@@ -56,6 +56,7 @@ static const mistake mistakes[] = {
     {"    objectif: A1.1\n", "    objectif: A1-1\n", "reference-inconnue", 17, 15, "    objectif: a 1.1\n"},
     {NULL, "theme: {couleurs: {axes: {A7: \"#123456\"}}}\n", "reference-inconnue", 23, 27, "theme: {couleurs: {axes: {A1: \"#123456\"}}}\n"},
     {"    sens: hausse\n", "    sens: hausse\n    regroupement: {de: I7.1}\n", "reference-inconnue", 20, 24, "    sens: hausse\n    regroupement: {de: I1.2}\n"},
+    {NULL, "bilans: [{annees: 2024-2025, revisions: [{sur: I1-1, proposition: x}]}]\n", "reference-inconnue", 23, 48, "bilans: [{annees: [2024, 2025], revisions: [{sur: gouvernance, proposition: x}, {sur: A1.1, proposition: y}]}]\n"},
     {"    sens: hausse\n", "    sens: hausse\n    cibles: [{annee: 2026}]\n", "cible-incomplete", 20, 14, "    sens: hausse\n    cibles: [{tendance: hausse}]\n"},
     {"    sens: hausse\n", "    sens: hausse\n    cibles: [{valeur: 30 %}]\n", "cible-incomplete", 20, 14, "    sens: hausse\n    cibles: [{des: 2025, valeur: 30 %}]\n"},
     {"    sens: hausse\n", "    sens: hausse\n    cibles: [{annee: 2026, de: 2024, a: 2026, cumul: 30}]\n", "cible-incomplete", 20, 22, "    sens: hausse\n    cibles: [{de: 2024, a: 2026, cumul: 30}]\n"},
@@ -229,6 +230,7 @@ Test(example, dump_is_the_golden_one) {
 }
 
 static void expect_whole(const bind_shape *shape, unsigned depth) {
+    cr_assert(shape->n_keys <= 40); /* room of the binder */
     cr_assert(depth < 12 && shape->name && shape->n_keys && shape->size, "%s", shape->name);
     for (size_t i = 0; i < shape->n_keys; i++) {
         const bind_key *k = &shape->keys[i];
@@ -252,7 +254,101 @@ Test(catalogue, rows_are_whole) {
     }
 }
 
+Test(catalogue, each_row_has_a_case) {
+    arena *a = arena_new();
+    file_status why;
+    folder *f = folder_open("tests/unit/model", &why);
+    cr_assert_not_null(f);
+    char *binding = NULL, *values = NULL;
+    size_t n = 0;
+    cr_assert_eq(folder_read(f, "binding_test.c", FILE_MAX_DEFINITION, a, &binding, &n), FILE_OK);
+    cr_assert_eq(folder_read(f, "values_test.c", FILE_MAX_DEFINITION, a, &values, &n), FILE_OK);
+    for (size_t i = 0; i < model_kinds_count; i++) {
+        const char *code = arena_printf(a, "\"%s\"", model_kinds[i].code);
+        cr_expect(strstr(binding, code) || strstr(values, code), "%s", code);
+    }
+    folder_close(f);
+    arena_free(a);
+}
+
+/* ---------------------------------------------------------- files of texts */
+
+static void expect_text(const char *bytes, size_t n, const char *code, const char *text) {
+    project p = project_make();
+    arena *a = arena_new();
+    const char *yaml = project_text(a, NULL, "presentation: {contexte: {fichier: texte.md}}\n");
+    project_put(p.path, "spaser.yaml", yaml, strlen(yaml));
+    project_put(p.path, "texte.md", bytes, n);
+    project_read(&p, NULL);
+    cr_expect_eq(diag_count(p.log), code ? 1 : 0);
+    if (code) cr_expect_str_eq(diag_at(p.log, 0)->kind->code, code);
+    cr_expect(str_eq(p.m->presentation.context.text, text), "%s", p.m->presentation.context.text);
+    cr_expect(!text || (p.m->presentation.context.from_file && diag_source_at(p.log, p.m->presentation.context.at.file)));
+    project_end(&p);
+    arena_free(a);
+}
+
+Test(texts, are_read_in_utf8_with_any_line_ends) {
+    expect_text("\xEF\xBB\xBF# Un\r\nDeux\rTrois\n", 20, NULL, "# Un\nDeux\nTrois\n");
+    expect_text("e\xCC\x81t\xC3\xA9", 6, NULL, "été");
+    expect_text("", 0, NULL, "");
+    expect_text("\xE9t\xE9", 3, "fichier-illisible", NULL);
+    expect_text("a\0b", 3, "fichier-illisible", NULL);
+    expect_text("a\x01" "b", 3, "fichier-illisible", NULL);
+}
+
+Test(texts, a_link_does_not_leave_the_folder) {
+    project p = project_make();
+    arena *a = arena_new();
+    char link[128];
+    const char *yaml = project_text(a, NULL, "presentation: {contexte: {fichier: texte.md}}\n");
+    project_put(p.path, "spaser.yaml", yaml, strlen(yaml));
+    snprintf(link, sizeof link, "%s/texte.md", p.path);
+    cr_assert_eq(symlink("/etc/hostname", link), 0);
+    project_read(&p, NULL);
+    cr_assert_eq(diag_count(p.log), 1);
+    cr_expect_str_eq(diag_at(p.log, 0)->kind->code, "chemin-hors-du-dossier");
+    cr_expect_null(p.m->presentation.context.text);
+    project_end(&p);
+    arena_free(a);
+}
+
 /* ---------------------------------------------------------- hostile bytes */
+
+Test(hostile, mutations_of_the_whole_example_never_crash, .timeout = 120) {
+    file_status why;
+    arena *a = arena_new();
+    folder *cases = folder_open("tests/cases/model/complet", &why);
+    char *text = NULL;
+    size_t n = 0;
+    cr_assert_eq(folder_read(cases, "spaser.yaml", FILE_MAX_DEFINITION, a, &text, &n), FILE_OK);
+    uint32_t seed = 7;
+    for (int round = 0; round < 200; round++) {
+        char *s = arena_copy(a, text, n);
+        for (int k = 0; k < 1 + round % 5; k++) { /* a line is cut, doubled or moved by a space; or a byte is lost */
+            seed = seed * 1664525u + 1013904223u;
+            size_t at = (seed >> 8) % (n - 2);
+            if (round % 3 == 0) s[at] = ' ';
+            else if (round % 3 == 1) { char c = s[at]; s[at] = s[at + 1]; s[at + 1] = c; }
+            else s[at] = '\n';
+        }
+        project p = read_yaml(s, n);
+        if (p.m) {
+            buf out = {0};
+            model_dump(p.m, &out);
+            for (size_t i = 0; i < p.m->n_actions; i++) cr_expect(p.m->actions[i].objective < p.m->n_objectives && p.m->actions[i].axis < p.m->n_axes, "round %d", round);
+            for (size_t i = 0; i < p.m->n_indicators; i++) {
+                const indicator *x = &p.m->indicators[i];
+                cr_expect(x->code && x->label && (x->objective == MODEL_NONE || x->objective < p.m->n_objectives) && (x->axis == MODEL_NONE || x->axis < p.m->n_axes), "round %d", round);
+                for (size_t t = 0; t < x->n_targets; t++) cr_expect_neq(x->targets[t].kind, TARGET_NONE, "round %d", round);
+            }
+            buf_free(&out);
+        }
+        project_end(&p);
+    }
+    folder_close(cases);
+    arena_free(a);
+}
 
 Test(hostile, three_thousand_mutations_never_crash, .timeout = 120) {
     static const char pool[] = "{}[]:,#&*!|>'\"%@`\n\t -0\xC3\xFF\x00";

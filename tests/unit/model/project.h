@@ -24,7 +24,7 @@ static inline void project_put(const char *path, const char *name, const void *b
 
 static inline project project_make(void) {
     project p = {.a = arena_new()};
-    strcpy(p.path, "/tmp/spaser-test-XXXXXX");
+    strcpy(p.path, P_tmpdir "/spaser-test-XXXXXX");
     cr_assert_not_null(mkdtemp(p.path));
     return p;
 }

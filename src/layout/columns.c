@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* Widths of a table's columns. Used by table.c.
+ *
+ * Each cell has a minimum (its longest word) and a preferred width (all on one line); a column takes the largest of its cells. When the minima fit, short contents get a line of their own as far as there is room, each column its
+ * minimum, and the rest is shared by the square root of the content, up to the preferred width; what is then left goes to the columns of text, so that the table is as wide as its frame. Then width moves, step by step, from the
+ * column that needs it least to the one that makes most rows tall, while the table gets shorter. When the minima do not fit they are cut down in proportion, never under 9 mm while that is possible, and words break inside. */
+#include <math.h>
+#include "table_int.h"
+
+#define CELL_PAD MPT(4)
+#define AFTER_NUMBER MPT(14)
+#define YEARS_PAD MPT(0.5)
+#define COLUMN_LEAST MM(9)
+#define SHORT_CONTENT MM(36)
+#define REFINE_STEP MM(2.5)
+#define REFINE_ROUNDS 48
+#define LINE_WASTE MPT(14) /* white at the end of a ragged line, about three characters */
+#define REFINE_ROWS 160u /* rows looked at; of a longer table, every n-th */
+
+
+mpt grid_pad_left(const grid *g, uint32_t col) { return !col ? 0 : g->style == STYLE_YEARS ? YEARS_PAD : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? AFTER_NUMBER : CELL_PAD; }
+mpt grid_pad_right(const grid *g, uint32_t col) { return g->style == STYLE_YEARS && col ? YEARS_PAD : col + 1 == g->n_columns ? 0 : CELL_PAD; }
+
+static void widen_for_spans(grid *g);
+void grid_needs(grid *g) {
+    for (uint32_t i = 0; i < g->n_cells; i++) {
+        grid_cell *c = &g->cells[i];
+        grid_measure(g, c);
+        if (c->columns > 1) continue;
+        grid_column *k = &g->columns[c->column];
+        if (c->least > k->least) k->least = c->least;
+        if (c->whole > k->whole) k->whole = c->whole;
+        k->weight += (double)c->weight;
+    }
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        grid_column *k = &g->columns[i];
+        mpt pad = grid_pad_left(g, i) + grid_pad_right(g, i), decimal = k->before_comma + k->after_comma;
+        if (k->least < decimal && decimal < MM(60)) k->least = decimal;
+        if (k->whole < decimal) k->whole = decimal;
+        k->least += pad, k->whole += pad;
+        if (k->least < COLUMN_LEAST) k->least = COLUMN_LEAST;
+        if (k->given.min_mm && k->least < MM(k->given.min_mm)) k->least = MM(k->given.min_mm);
+        if (k->whole < k->least) k->whole = k->least;
+    }
+    widen_for_spans(g);
+}
+
+/* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the minimum. */
+static void protect_short(grid *g, mpt width) {
+    int64_t room = width - grid_least(g);
+    for (uint32_t round = 0; round < g->n_columns && room > 0; round++) {
+        mpt least = 0; grid_column *best = NULL;
+        for (uint32_t i = 0; i < g->n_columns; i++) {
+            grid_column *k = &g->columns[i];
+            mpt more = k->longest + grid_pad_left(g, i) + grid_pad_right(g, i) + MPT(0.1) - k->least;
+            if (k->longest > 0 && k->longest <= SHORT_CONTENT && more > 0 && (!best || more < least)) best = k, least = more;
+        }
+        if (!best || least > room) return;
+        best->least += least, room -= least;
+        if (best->whole < best->least) best->whole = best->least;
+    }
+}
+
+/* Cells over several columns widen them when these are too narrow. */
+static void widen_for_spans(grid *g) {
+    for (uint32_t i = 0; i < g->n_cells; i++) {
+        const grid_cell *c = &g->cells[i];
+        if (c->columns < 2) continue;
+        int64_t sum = 0;
+        for (uint32_t k = c->column; k < c->column + c->columns; k++) sum += g->columns[k].least;
+        int64_t lacks = c->least + CELL_PAD - sum;
+        for (uint32_t k = c->column; lacks > 0 && k < c->column + c->columns; k++) {
+            g->columns[k].least += (mpt)(lacks / c->columns);
+            if (g->columns[k].whole < g->columns[k].least) g->columns[k].whole = g->columns[k].least;
+        }
+    }
+}
+
+int64_t grid_least(const grid *g) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].least;
+    return sum;
+}
+
+static void squeeze(grid *g, mpt width) {
+    int64_t floor_sum = (int64_t)COLUMN_LEAST * g->n_columns, over = 0;
+    if (floor_sum >= width) { for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = width / (mpt)g->n_columns; return; }
+    for (uint32_t i = 0; i < g->n_columns; i++) over += g->columns[i].least - COLUMN_LEAST;
+    for (uint32_t i = 0; i < g->n_columns; i++)
+        g->columns[i].width = COLUMN_LEAST + (mpt)((int64_t)(g->columns[i].least - COLUMN_LEAST) * (width - floor_sum) / (over ? over : 1));
+}
+
+/* A weight given counts as that many columns of mean content; beside weighted columns, one of a given width keeps it. */
+static double wish_of(const grid_column *k, double mean, bool weighted) { return k->given.weight ? k->given.weight * mean : weighted && k->given.min_mm ? 0 : sqrt(k->weight + 1); }
+static bool any_weight(const grid *g) {
+    for (uint32_t i = 0; i < g->n_columns; i++) if (g->columns[i].given.weight) return true;
+    return false;
+}
+
+/* Shares `rest` among columns below their wish by the square root of their content; returns what nobody wanted. */
+static mpt share_wishes(grid *g, mpt rest) {
+    double mean = 0;
+    bool weighted = any_weight(g);
+    for (uint32_t i = 0; i < g->n_columns; i++) mean += sqrt(g->columns[i].weight + 1) / g->n_columns;
+    for (int round = 0; round < 6 && rest > (mpt)g->n_columns; round++) {
+        double sum = 0;
+        for (uint32_t i = 0; i < g->n_columns; i++) if (g->columns[i].width < g->columns[i].whole) sum += wish_of(&g->columns[i], mean, weighted);
+        if (sum <= 0) break;
+        mpt given = 0;
+        for (uint32_t i = 0; i < g->n_columns; i++) {
+            grid_column *k = &g->columns[i];
+            if (k->width >= k->whole) continue;
+            mpt part = (mpt)((double)rest * wish_of(k, mean, weighted) / sum);
+            if (part > k->whole - k->width) part = k->whole - k->width;
+            k->width += part, given += part;
+        }
+        if (!given) break;
+        rest -= given;
+    }
+    return rest;
+}
+
+static void share_rest(grid *g, mpt rest) {
+    double sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].given.weight ? g->columns[i].given.weight : 0;
+    bool given = sum > 0;
+    for (uint32_t i = 0; !given && i < g->n_columns; i++) sum += g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        double w = given ? g->columns[i].given.weight : g->columns[i].number ? (double)g->columns[i].width * 0.35 : (double)g->columns[i].width;
+        if (sum > 0) g->columns[i].width += (mpt)((double)rest * w / sum);
+    }
+}
+
+/* Lines that a cell takes in a column `width` wide, estimated: broken lines lose a little at their ends. */
+static int lines_in(const grid *g, const grid_cell *c, mpt width) {
+    mpt room = width - grid_pad_left(g, c->column) - grid_pad_right(g, c->column);
+    int n = 0;
+    if (room < MPT(4)) room = MPT(4);
+    mpt used = room - LINE_WASTE > room * 55 / 100 ? room - LINE_WASTE : room * 55 / 100;
+    for (uint32_t i = 0; i < c->n_blocks; i++) n += c->blocks[i] <= room ? 1 : (int)((c->blocks[i] + used - 1) / used);
+    return n;
+}
+
+typedef struct { int64_t total; int64_t *gain; /* by column: lines saved if it never were the tallest */ int64_t *loss; /* by column: lines more when a step narrower */ } refinement;
+
+static void look_at_rows(const grid *g, uint32_t every, refinement *f) {
+    f->total = 0;
+    for (uint32_t c = 0; c < g->n_columns; c++) f->gain[c] = f->loss[c] = 0;
+    for (uint32_t i = 0; i < g->n_rows; i += every) {
+        const grid_row *r = &g->rows[i];
+        int first = 0, second = 0; uint32_t tallest = 0;
+        for (uint32_t k = r->first; k < r->first + r->n; k++) {
+            const grid_cell *c = &g->cells[k];
+            if (c->columns > 1 || c->rows > 1) continue;
+            int n = lines_in(g, c, g->columns[c->column].width);
+            if (n > first) second = first, first = n, tallest = c->column;
+            else if (n > second) second = n;
+        }
+        f->total += first, f->gain[tallest] += first - second;
+        for (uint32_t k = r->first; k < r->first + r->n; k++) {
+            const grid_cell *c = &g->cells[k];
+            if (c->columns > 1 || c->rows > 1) continue;
+            int n = lines_in(g, c, g->columns[c->column].width - REFINE_STEP);
+            if (n > first) f->loss[c->column] += n - first;
+        }
+    }
+}
+
+/* Moves a step of width to the column that makes rows tall from the one that misses it least, while the table gets shorter. */
+static void refine(grid *g) {
+    uint32_t every = g->n_rows / REFINE_ROWS + 1;
+    refinement f = {0, arena_array(g->s->a, g->n_columns, sizeof(int64_t)), arena_array(g->s->a, g->n_columns, sizeof(int64_t))};
+    int64_t before = INT64_MAX;
+    int patience = 4;
+    mpt *best = arena_array(g->s->a, g->n_columns, sizeof *best);
+    for (int round = 0; round < REFINE_ROUNDS && patience; round++) {
+        look_at_rows(g, every, &f);
+        if (f.total < before) { before = f.total, patience = 4; for (uint32_t i = 0; i < g->n_columns; i++) best[i] = g->columns[i].width; }
+        else patience--;
+        uint32_t to = 0, from = UINT32_MAX;
+        for (uint32_t i = 1; i < g->n_columns; i++) if (f.gain[i] > f.gain[to]) to = i;
+        if (f.gain[to] <= 0) break;
+        for (uint32_t i = 0; i < g->n_columns; i++)
+            if (i != to && g->columns[i].width - REFINE_STEP >= g->columns[i].least && (from == UINT32_MAX || f.loss[i] < f.loss[from] || (f.loss[i] == f.loss[from] && g->columns[i].width > g->columns[from].width))) from = i;
+        if (from == UINT32_MAX) break;
+        g->columns[from].width -= REFINE_STEP, g->columns[to].width += REFINE_STEP;
+    }
+    for (uint32_t i = 0; i < g->n_columns && before != INT64_MAX; i++) g->columns[i].width = best[i];
+}
+
+static void equal_years(grid *g, mpt width) {
+    mpt column = (width - YEARS_LABEL) / (mpt)(g->n_columns - 1);
+    for (uint32_t i = 1; i < g->n_columns; i++) g->tight |= g->columns[i].before_comma + g->columns[i].after_comma + 2 * YEARS_PAD > column;
+    g->columns[0].width = YEARS_LABEL;
+    for (uint32_t i = 1; i < g->n_columns; i++) g->columns[i].width = (width - YEARS_LABEL) / (mpt)(g->n_columns - 1);
+}
+
+void grid_widths(grid *g, const frame *at) {
+    if (g->style == STYLE_FACTS && at->side_width && g->n_columns == 2) {
+        g->columns[0].width = at->side_width, g->columns[0].x = at->side_x;
+        g->columns[1].width = at->width, g->columns[1].x = at->x;
+        return;
+    }
+    if (g->style == STYLE_YEARS && g->n_columns > 1 && (at->width - YEARS_LABEL) / (mpt)(g->n_columns - 1) >= MPT(22)) equal_years(g, at->width);
+    else if (grid_least(g) > at->width) squeeze(g, at->width);
+    else {
+        protect_short(g, at->width);
+        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = g->columns[i].least;
+        share_rest(g, share_wishes(g, (mpt)(at->width - grid_least(g))));
+        if (g->n_columns > 2) refine(g);
+    }
+    mpt x = at->x;
+    for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].x = x, x += g->columns[i].width;
+    g->columns[g->n_columns - 1].width = at->x + at->width - g->columns[g->n_columns - 1].x;
+}
