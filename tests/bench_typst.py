@@ -180,7 +180,7 @@ def compare(tool, name, paragraphs, work):
         file.write("".join(p + "\n" for p in paragraphs))
     texts = ask(tool, "texts", raw).splitlines()
     mean = MEAN.setdefault("em", float(ask(tool, "mean", "fonts", raw)) / 1000)
-    print(f"{name}: {len(texts)} paragraphs, {sum(len(t.split()) for t in texts)} words; character {mean:.4f} em")
+    print(f"{name}: {len(texts)} paragraphs, {sum(len(p.split()) for p in paragraphs)} words; character {mean:.4f} em")
     print(f"  {'measure':>7}  {'':5} {'lines':>5} {'space em':>9} {'sd em':>7} {'ratio':>6} {'hyphens':>8} {'ratio':>6} {'widest':>7}")
     good = True
     for measure in MEASURES:

@@ -6,5 +6,5 @@ set -eu
 cd "$(dirname "$0")/.."
 build=${BUILD:-build}
 python3 -c 'import typst' 2>/dev/null || { echo "bench: no comparison with Typst: the Python package typst is not installed"; exit 0; }
-make --no-print-directory -s BUILD="$build" "$build/measure_paragraphs"
-exec python3 tests/bench_typst.py "$build/measure_paragraphs" ${SEEDS:+"$SEEDS"}
+make --no-print-directory -s BUILD="$build" "$build/tools/measure_paragraphs"
+exec python3 tests/bench_typst.py "$build/tools/measure_paragraphs" ${SEEDS:+"$SEEDS"}

@@ -66,7 +66,7 @@ static const char *pace_text(composer *c, const indicator_result *r, const year_
     return y->due && r->year_at_pace > y->due ? say(c, "carte.au_rythme", "annee", arena_printf(c->a, "%d", r->year_at_pace), NULL) : "";
 }
 
-static void card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y)
+static doc_id card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     doc_id margin = node(c, card, DOC_MARGIN), p = empty_para(c, margin, ROLE_CODE);
@@ -75,13 +75,14 @@ static void card_margin(composer *c, doc_id card, const indicator_result *r, con
     bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
     const char *written = !y || !y->value.known ? "–" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
     para(c, margin, ROLE_BIG_VALUE, written);
-    if (!y) return;
+    if (!y) return margin;
     para(c, margin, ROLE_META, say(c, total ? "carte.cumul_en" : "carte.en", "annee", arena_printf(c->a, "%d", y->year), "mention", y->provisional ? label_of(c, "carte.provisoire") : "", NULL));
     status_words(c, empty_para(c, margin, ROLE_STATUS), y->status, false);
     para(c, margin, ROLE_LEGEND, status_reason(c, r, y));
     para(c, margin, ROLE_LEGEND, missed_text(c, r));
     para(c, margin, ROLE_LEGEND, move_sentence(c, r, y));
     para(c, margin, ROLE_LEGEND, pace_text(c, r, y));
+    return margin;
 }
 
 static const char *meta_line(composer *c, const indicator *i)
@@ -248,12 +249,12 @@ static void indicator_card(composer *c, doc_id parent, const indicator_result *r
     doc_at(c->d, card)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
     doc_at(c->d, card)->flags |= DOC_KEEP;
     c->indicators[r->indicator] = card;
-    card_margin(c, card, r, y);
+    doc_id margin = card_margin(c, card, r, y);
+    para(c, margin, ROLE_META, counts_line(c, i, r));
     heading_text(c, card, 5, ROLE_CARD_TITLE, i->label);
     para(c, card, ROLE_META, meta_line(c, i));
     figure(c, card, indicator_chart(c, r), alternative(c, r, y), NULL, 0);
     year_table(c, card, r);
-    para(c, card, ROLE_META, counts_line(c, i, r));
     comments(c, card, r);
     if (i->breaks.n) para(c, card, ROLE_META, say(c, "carte.rupture", "liste", breaks_text(c, i), NULL));
     breakdown(c, card, r->indicator);

@@ -229,14 +229,14 @@ void definition_cell(composer *c, doc_id td, const indicator *i)
     definition(c, td, "indicateurs.calcul", computed_text(c, i));
     definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
     definition(c, td, "indicateurs.ruptures", breaks_text(c, i));
-    definition(c, td, "indicateurs.sous_traitance", i->subcontracting ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
+    definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
     if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
 }
 
 static const pillar pillars[] = {PILLAR_SOCIAL, PILLAR_ENVIRONMENT, PILLAR_ECONOMY, PILLAR_GOVERNANCE, PILLAR_NONE};
 #define PILLARS (sizeof pillars / sizeof *pillars)
 
-/* Schematic density: source, frequency and owner stand under the label, the definition too. */
+/* Schematic density: two rows under one code, the second one with all that defines the indicator. */
 static void dense_indicator(composer *c, grid *g, uint32_t k)
 {
     const indicator *i = &c->m->indicators[k];
@@ -247,29 +247,32 @@ static void dense_indicator(composer *c, grid *g, uint32_t k)
     doc_at(c->d, td)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
     doc_id code = doc_text(c->d, td, i->code, DOC_BOLD | DOC_NO_HYPHEN);
     doc_at(c->d, code)->tone = TONE_AXIS;
+    cell_span(c, td, 1, 2);
     grid_text(c, g, i->label);
     reference_cell(c, grid_cell(c, g), i);
-    const char *aims = i->nature == NATURE_FOLLOWED || !i->n_targets ? label_of(c, "indicateurs.suivi") : targets_text(c, i);
-    grid_text(c, g, aims);
+    grid_text(c, g, i->nature == NATURE_FOLLOWED || !i->n_targets ? label_of(c, "indicateurs.suivi") : targets_text(c, i));
+    grid_text(c, g, i->direction ? word_label(c, "sens", direction_word(i->direction)) : "–");
+    grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
+    grid_row(c, g, 0);
     td = grid_cell(c, g);
+    cell_span(c, td, g->n_columns - 1, 1);
     definition(c, td, "indicateurs.base", base_line(c, i));
     definition_cell(c, td, i);
     definition(c, td, "indicateurs.source", i->source);
     definition(c, td, "indicateurs.frequence", i->frequency);
     definition(c, td, "indicateurs.referent", i->owner);
-    grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
 }
 
 static void dense_grid(composer *c, doc_id parent)
 {
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 e@22 s@30 s6 c@9");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s4 e@30 s2 s@16 c@9");
     grid_caption(c, &g, label_of(c, "indicateurs.tableau_court"));
-    grid_heads(c, &g, "indicateurs", "code indicateur reference cibles compte priorite");
+    grid_heads(c, &g, "indicateurs", "code indicateur reference cibles sens priorite");
     for (size_t p = 0; p < PILLARS; p++) {
         bool opened = false;
         for (uint32_t k = 0; k < c->m->n_indicators; k++) {
             if (pillar_of(c, &c->m->indicators[k]) != pillars[p]) continue;
-            const char *title = pillars[p] ? word_label(c, "piliers_volet", pillar_word(pillars[p])) : label_of(c, "piliers_volet.aucun");
+            const char *title = pillars[p] ? word_label(c, "piliers_titres", pillar_word(pillars[p])) : label_of(c, "piliers_titres.aucun");
             if (!opened) words(c, grid_group(c, &g), title, DOC_BOLD);
             opened = true;
             dense_indicator(c, &g, k);

@@ -410,8 +410,10 @@ void build_maturity(composer *c, doc_id parent, const block *b)
     int points, most;
     maybe score = diagnosis_score(&c->m->diagnosis, &points, &most);
     if (!score.known) return;
-    profile_scale(c, parent, score.v);
-    if (c->m->scheme.density != DENSITY_SCHEMATIC) radar(c, parent); /* its numbers are in the table */
+    if (c->m->scheme.density != DENSITY_SCHEMATIC) { /* there the tables say it all */
+        profile_scale(c, parent, score.v);
+        radar(c, parent);
+    }
     rubric_table(c, parent);
     if (c->m->diagnosis.profiles.n) profile_table(c, parent);
 }

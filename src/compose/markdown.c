@@ -17,7 +17,7 @@ typedef struct { const char *id, *text; uint16_t number; bool placed; } footnote
 typedef struct {
     composer *c; markdown_mode mode; doc_role role; bool only_inline;
     doc_id stack[MARKDOWN_DEPTH_MAX + 4]; size_t depth;
-    size_t extra;             /* containers beyond the depth limit, not opened */
+    size_t extra; bool too_deep; /* containers beyond the depth limit, not opened */
     doc_id text_parent;       /* where words go; 0 = a paragraph must open first */
     bool lazy;                /* inside a paragraph that has not opened yet */
     uint32_t style; unsigned bold, italic, code;
@@ -98,7 +98,7 @@ static void flush(md *s)
 
 static void open_container(md *s, doc_kind kind)
 {
-    if (s->depth >= MARKDOWN_DEPTH_MAX) { s->extra++; return; }
+    if (s->depth >= MARKDOWN_DEPTH_MAX) { s->extra++; s->too_deep = true; return; }
     push(s, node(s->c, top(s), kind));
 }
 
@@ -141,7 +141,7 @@ static void open_list(md *s, bool ordered, unsigned start, bool tight)
 {
     s->lazy = false;
     s->text_parent = 0;
-    if (s->depth + 2 >= MARKDOWN_DEPTH_MAX) { s->extra++; s->n_lists++; return; }
+    if (s->depth + 2 >= MARKDOWN_DEPTH_MAX) { s->extra++; s->too_deep = true; s->n_lists++; return; }
     open_container(s, DOC_LIST);
     doc_node *n = doc_at(s->c->d, top(s));
     n->flags |= (ordered ? DOC_ORDERED : 0) | (tight ? DOC_TIGHT : 0);
@@ -472,7 +472,7 @@ static void parse(md *s, const char *body, size_t n)
     if (without) body = without;
     md_parse(body, (MD_SIZE)n, &parser, s);
     flush(s);
-    if (s->extra || s->depth > MARKDOWN_DEPTH_MAX) diag_add(s->c->log, &compose_kinds[KIND_TEXT_DEEP], s->c->from, "Réduisez le nombre de niveaux.", "Ce texte imbrique plus de %u niveaux.", MARKDOWN_DEPTH_MAX);
+    if (s->too_deep) diag_add(s->c->log, &compose_kinds[KIND_TEXT_DEEP], s->c->from, "Réduisez le nombre de niveaux.", "Ce texte imbrique plus de %u niveaux.", MARKDOWN_DEPTH_MAX);
     s->depth = 1;
     place_notes(s);
     buf_free(&s->gathered);

@@ -127,9 +127,9 @@ static doc_id resolve(const composer *c, const reference *r)
         doc_id id = anchor_find(c, r->name);
         uint32_t i;
         if (id) return id;
-        if ((i = model_find_indicator(c->m, r->name)) != MODEL_NONE) return c->indicators[i];
-        if ((i = model_find_action(c->m, r->name)) != MODEL_NONE) return c->actions[i];
-        if ((i = model_find_axis(c->m, r->name)) != MODEL_NONE) return c->axes[i];
+        if (c->m->n_indicators && (i = model_find_indicator(c->m, r->name)) != MODEL_NONE) return c->indicators[i];
+        if (c->m->n_actions && (i = model_find_action(c->m, r->name)) != MODEL_NONE) return c->actions[i];
+        if (c->m->n_axes && (i = model_find_axis(c->m, r->name)) != MODEL_NONE) return c->axes[i];
         return 0;
     }
     }

@@ -25,7 +25,7 @@
     X("gouvernance", "gouvernance (suivi, guichet)") X("suivi", "texte du suivi, ou statut suivi") X("guichet", "guichet des clauses (structure, outil)") X("structure", "structure") X("outil", "outil") \
     X("bilan", "l’évaluation (annees, debut, fin, annuel, biennal, ensemble, nature, synthese, gouvernance, perspectives, acte)") X("annees", "années de l’évaluation") X("annuel", "vrai pour une année") X("biennal", "vrai pour deux années") X("ensemble", "vrai pour plus de deux années") X("synthese", "synthèse") X("perspectives", "perspectives") X("reunions", "réunions") \
     X("statuts", "nombre d’indicateurs par statut") X("atteint", "statut") X("en_bonne_voie", "statut") X("a_surveiller", "statut") X("en_retard", "statut") X("non_renseigne", "statut") X("non_evaluable", "statut") \
-    X("phrase_statuts", "les statuts en une phrase") X("seuils", "seuils de la méthode (bonne_voie, a_surveiller)") X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
+    X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
     X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") X("plancher", "plancher, ou genre de cible") X("des", "genre de cible") X("tendance", "genre de cible") X("qualitatif", "genre de cible") X("transparence", "indicateur suivi") \
     X("baisse", "vrai si une cible est à la baisse") X("maintien", "vrai si une cible est un maintien") X("ruptures", "vrai s’il y a une rupture de série") X("sans_reference", "vrai si un chemin part sans référence") X("echeance_passee", "vrai si une échéance est passée sans être atteinte") X("jalons_manques", "vrai si un jalon a été manqué") X("provisoires", "vrai si une valeur est provisoire") X("calcules", "vrai si un indicateur est calculé") X("bornes", "vrai si des marchés sont sans information") X("absences", "vrai si une valeur manque") X("taux", "vrai si un taux légal existe") X("rythme", "vrai si une année au rythme actuel est donnée") X("rang", "vrai si un rang est donné") X("revisees", "vrai si une cible a été révisée") \
     X("version_programme", "version du programme") X("controle_erreurs", "nombre d’erreurs du contrôle") X("controle_avertissements", "nombre d’avertissements") X("controle_informations", "nombre d’informations") \
@@ -414,9 +414,13 @@ static void status_view(composer *c)
     for (int s = STATUS_REACHED; s < STATUS_COUNT; s++) value_set(c->a, v, status_word((status)s), count_value(c, c->r->total.count[s]));
     value_set(c->a, c->root, "statuts", v);
     set_text(c, c->root, "phrase_statuts", statuses_text(c, &c->r->total));
+    status_counts judged = c->r->total;
+    judged.count[STATUS_NO_DATA] = judged.count[STATUS_NOT_EVALUABLE] = judged.count[STATUS_FOLLOWED] = 0;
+    set_text(c, c->root, "phrase_principale", statuses_text(c, &judged));
     value *t = value_map(c->a);
     set_text(c, t, "bonne_voie", value_unit(c, c->m->thresholds.on_course, 0, "%"));
     set_text(c, t, "a_surveiller", value_unit(c, c->m->thresholds.watch, 0, "%"));
+    set_bool(c, t, "modifies", !number_same(c->m->thresholds.on_course, 95) || !number_same(c->m->thresholds.watch, 60));
     value_set(c->a, c->root, "seuils", t);
 }
 

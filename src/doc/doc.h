@@ -135,6 +135,10 @@ typedef struct {
  * the axis runs over low–high when given (years with fraction), else from the start of first_year to the end of last_year; an axis starts where group or axis changes; groups = « A1 Title ». CLOCKS: label = date, detail = what, group = lane + 1
  * (1 follow-up ○, 2 publication □, further ones meetings), open = to come. TIMELINE: label = step, detail = its date. COVER_STATUS: as STACKED, a group an axis. PLAN: items in reading order, open = an objective, else an action;
  * label = code, detail = title, a group an axis. */
+/* What each kind reads (filled by compose). LINE, COLUMNS: series, x a year. BULLET: an item a year, from–to the sum before and after it, value its own; TARGET and EXPECTED one point each; `high` the end; `now` the sum expected.
+ * QUALITY: VALUE points 1 or 0, TARGET at the term. GANTT, SCHEDULE, COVER_PLAN: items from–to in years, `open` = no end given, `group` the axis + 1. STACKED, COVER_STATUS: an item a status, `value` its count, `mark`.
+ * SHARES: items, value on 100. RADAR: an item a rubric, value on 100; `now` the next threshold. PROFILE: items from–to, value 1 on the one reached; `now` the score. PROGRESS: one item, value2 the year before.
+ * RATES: one item, value the rate, from–to its bounds, value2 the target, `open` = one buyer; `high` the scale. STEPS: one item, value the step of `high`. CLOCKS, TIMELINE: items at `from`, `group` the lane + 1, `open` = to come. */
 typedef struct {
     doc_chart_kind kind; const char *unit; int first_year, last_year; double low, high; double now; /* "expected now", date of the document in years */ const char *now_label;
     doc_series *series; uint32_t n_series; doc_chart_item *items; uint32_t n_items; const char **groups; uint32_t n_groups; int break_year; const char *break_reason; const char *empty_text;

@@ -14,6 +14,7 @@
 #define COST_LIST 40
 #define COST_WIDOW 60000
 #define LAST_LINE_EMS 4
+#define UNDER_SPACE MPT(4)
 
 doc_id next_node(const doc *d, doc_id n, doc_id root) {
     if (doc_at(d, n)->first) return doc_at(d, n)->first;
@@ -95,7 +96,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
     if (inlines_empty(&in)) return from;
     if (doc_at(s->d, block)->role == ROLE_BIG_VALUE) {
         mpt least, whole;
-        inlines_widths(&in, false, &least, &whole);
+        inlines_widths(&in, WHOLE_WORDS, &least, &whole);
         if (whole > at->width) {
             size_t pending = s->n_pending;
             st.size = MPT(18), st.leading = MPT(24), look.style = st;
@@ -129,8 +130,29 @@ static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     f->keep_next = true;
 }
 
-static void set_block(setter *s, flow *f, doc_id block, const frame *at) {
+/* A source or an explanation right under its table or figure. */
+static bool stands_under(const setter *s, doc_id block) {
     const doc_node *n = doc_at(s->d, block);
+    if (n->kind != DOC_PARA || (n->role != ROLE_CAPTION && n->role != ROLE_LEGEND && n->role != ROLE_META)) return false;
+    for (doc_id c = doc_at(s->d, n->parent)->first; c; c = doc_at(s->d, c)->next)
+        if (doc_at(s->d, c)->next == block) return doc_at(s->d, c)->kind == DOC_TABLE || doc_at(s->d, c)->kind == DOC_FIGURE;
+    return false;
+}
+
+/* What stands under a wide table or figure is as wide as it. */
+static frame frame_under(const setter *s, const flow *f, doc_id block, const frame *at, bool under) {
+    uint32_t above = under && f->n && at->side_width ? f->slugs[f->n - 1].flags : 0;
+    doc_id first = doc_at(s->d, doc_at(s->d, block)->parent)->first;
+    while (first && doc_at(s->d, first)->next != block) first = doc_at(s->d, first)->next;
+    bool facts = first && doc_at(s->d, first)->table && doc_at(s->d, first)->table->style == STYLE_FACTS;
+    return above & SLUG_LANDSCAPE ? landscape_frame() : (above & SLUG_SIDE) && !facts ? wide_frame(at) : *at;
+}
+
+static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
+    const doc_node *n = doc_at(s->d, block);
+    bool under = stands_under(s, block);
+    frame here = frame_under(s, f, block, outer, under);
+    const frame *at = &here;
     role_style st = look_of(s, block, at);
     bool source = n->kind == DOC_PARA && n->role == ROLE_CAPTION && parent_kind(s, block) != DOC_CAPTION;
     bool signed_ = n->role == ROLE_SIGNATORY && !at->cell;
@@ -142,12 +164,16 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *at) {
         slug *g = add_slug(s, f, close_box(s, first, MPT(3)));
         g->before = MPT(20), g->cost = COST_WIDOW, f->keep_next = true;
     }
-    bool follows = n->kind == DOC_HEADING && f->keep_next && f->n; /* a title right under a title */
+    bool titled = f->keep_next, follows = n->kind == DOC_HEADING && titled && f->n; /* a title right under a title */
     if (follows && st.before > f->slugs[f->n - 1].after + MPT(2.5)) st.before = f->slugs[f->n - 1].after + MPT(2.5);
     size_t words = set_words(s, f, block, at, st, at->align);
     if (words == f->n) return;
-    if (source && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
+    if (at->landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
+    if (at->x < outer->x) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_SIDE;
+    if (under) f->slugs[from].before = UNDER_SPACE, f->slugs[from].flags |= SLUG_CLOSE;
+    if ((source || under) && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
     if (keeps_next(s, block)) set_heading_costs(s, f, from, block);
+    else if (titled && f->n == words + 1 && n->kind == DOC_PARA && n->role == ROLE_BODY && !at->inner) f->keep_next = true; /* a title wants two lines under it */
 }
 
 /* ------------------------------------------------------------------ lists */
@@ -162,7 +188,7 @@ static mpt label_width(setter *s, doc_id list, role_style st) {
         size_t pending = s->n_pending;
         inlines_of(s, label, &look, &in);
         s->n_pending = pending;
-        inlines_widths(&in, false, &least, &width);
+        inlines_widths(&in, WHOLE_WORDS, &least, &width);
         if (width > widest) widest = width;
     }
     return widest;

@@ -99,7 +99,7 @@ static mpt walk(setter *s, const flow *f, bool moves) {
     mpt y = 0, side = 0, last = 0;
     for (size_t i = 0; i < f->n; i++) {
         const slug *g = &f->slugs[i];
-        if (i) y += g->before > last ? g->before : last;
+        if (i) y += gap_before(g, last);
         if ((g->flags & SLUG_SIDE) && side && y < side) y = side;
         if (moves) shift_items(s, g->at.first, g->at.n, 0, y);
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {

@@ -15,9 +15,9 @@
 #define DOUBLE_HYPHEN 10000.0
 #define TRIPLE_HYPHEN 1e13
 #define FINAL_HYPHEN 5000.0
-#define SHORT_LAST 20000.0
+#define SHORT_LAST 60000.0
 #define RAGGED_UNIT 0.4      /* of the measure: white at a line's end that costs as much as glue stretched once */
-#define RAGGED_PENALTY 5     /* a hyphen is worth less where nothing is stretched */
+#define RAGGED_PENALTY 2     /* a hyphen is worth less where nothing is stretched */
 #define OVERFULL 1e15
 #define BADNESS_MAX 1e6
 
@@ -142,7 +142,9 @@ static void try_break(search *s, arena *a, size_t to) {
     bool end = forced(s->parts, s->n, to), flagged = to < s->n && s->parts[to].flagged;
     size_t kept = 0; uint32_t over = UINT32_MAX;
     bool any = false;
-    for (size_t i = 0; i < s->n_active; i++) {
+    double least = -1; /* of the ways with the fewest hyphens in a row */
+    size_t i = 0;
+    for (; i < s->n_active; i++) {
         uint32_t id = s->active[i];
         const node *from = &s->nodes[id];
         double r = 0; bool keeps;
@@ -150,14 +152,17 @@ static void try_break(search *s, arena *a, size_t to) {
         double d = try_line(s, from, to, &r, &keeps);
         if (keeps && !end) s->active[kept++] = id;
         if (d < 0) { if (over == UINT32_MAX || from->start > s->nodes[over].start || (from->start == s->nodes[over].start && from->demerits < s->nodes[over].demerits)) over = id; continue; }
+        if (r > 0 && least >= 0 && d > least + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN) { i++; break; } /* later starts give looser lines still */
         int hyphens = flagged ? from->hyphens + 1 : 0;
         d += from->demerits + (from->before == UINT32_MAX ? 0 : pair_demerits(from->ratio, r, from->hyphens > 0, flagged, end));
         if (hyphens > 2) hyphens = 2, d += TRIPLE_HYPHEN;
         int f = fitness_of(r);
         node *b = &best[hyphens * 4 + f];
         any = true;
+        if (hyphens == (flagged ? 1 : 0) && (least < 0 || d < least)) least = d;
         if (b->demerits < 0 || d < b->demerits) *b = (node){(uint32_t)to, after_break(s, to), id, (uint8_t)f, (uint8_t)hyphens, r, d};
     }
+    for (; !end && i < s->n_active; i++) s->active[kept++] = s->active[i];
     s->n_active = kept;
     if (any) keep_best(s, a, best);
     else if (!s->n_active && over != UINT32_MAX) activate(s, a, add_node(s, a, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL}));

@@ -29,6 +29,7 @@ void grid_needs(grid *g) {
         if (c->columns > 1) continue;
         grid_column *k = &g->columns[c->column];
         if (c->least > k->least) k->least = c->least;
+        if (c->fair > k->fair) k->fair = c->fair;
         if (c->whole > k->whole) k->whole = c->whole;
         k->weight += (double)c->weight;
     }
@@ -37,27 +38,35 @@ void grid_needs(grid *g) {
         mpt pad = grid_pad_left(g, i) + grid_pad_right(g, i), decimal = k->before_comma + k->after_comma;
         if (k->least < decimal && decimal < MM(60)) k->least = decimal;
         if (k->whole < decimal) k->whole = decimal;
-        k->least += pad, k->whole += pad;
+        if (k->fair < k->least) k->fair = k->least;
+        k->least += pad, k->fair += pad, k->whole += pad;
         if (k->least < COLUMN_LEAST) k->least = COLUMN_LEAST;
         if (k->given.min_mm && k->least < MM(k->given.min_mm)) k->least = MM(k->given.min_mm);
-        if (k->whole < k->least) k->whole = k->least;
+        if (k->fair < k->least) k->fair = k->least;
+        if (k->whole < k->fair) k->whole = k->fair;
     }
     widen_for_spans(g);
 }
 
-/* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the minimum. */
+static int64_t sum_fair(const grid *g) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].fair;
+    return sum;
+}
+
+/* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the fair one. */
 static void protect_short(grid *g, mpt width) {
-    int64_t room = width - grid_least(g);
+    int64_t room = width - sum_fair(g);
     for (uint32_t round = 0; round < g->n_columns && room > 0; round++) {
         mpt least = 0; grid_column *best = NULL;
         for (uint32_t i = 0; i < g->n_columns; i++) {
             grid_column *k = &g->columns[i];
-            mpt more = k->longest + grid_pad_left(g, i) + grid_pad_right(g, i) + MPT(0.1) - k->least;
+            mpt more = k->longest + grid_pad_left(g, i) + grid_pad_right(g, i) + MPT(0.1) - k->fair;
             if (k->longest > 0 && k->longest <= SHORT_CONTENT && more > 0 && (!best || more < least)) best = k, least = more;
         }
         if (!best || least > room) return;
-        best->least += least, room -= least;
-        if (best->whole < best->least) best->whole = best->least;
+        best->fair += least, room -= least;
+        if (best->whole < best->fair) best->whole = best->fair;
     }
 }
 
@@ -71,7 +80,8 @@ static void widen_for_spans(grid *g) {
         int64_t lacks = c->least + CELL_PAD - sum;
         for (uint32_t k = c->column; lacks > 0 && k < c->column + c->columns; k++) {
             g->columns[k].least += (mpt)(lacks / c->columns);
-            if (g->columns[k].whole < g->columns[k].least) g->columns[k].whole = g->columns[k].least;
+            if (g->columns[k].fair < g->columns[k].least) g->columns[k].fair = g->columns[k].least;
+            if (g->columns[k].whole < g->columns[k].fair) g->columns[k].whole = g->columns[k].fair;
         }
     }
 }
@@ -204,9 +214,10 @@ void grid_widths(grid *g, const frame *at) {
     if (g->style == STYLE_YEARS && g->n_columns > 1 && (at->width - YEARS_LABEL) / (mpt)(g->n_columns - 1) >= MPT(22)) equal_years(g, at->width);
     else if (grid_least(g) > at->width) squeeze(g, at->width);
     else {
-        protect_short(g, at->width);
-        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = g->columns[i].least;
-        share_rest(g, share_wishes(g, (mpt)(at->width - grid_least(g))));
+        bool fair = sum_fair(g) <= at->width;
+        if (fair) protect_short(g, at->width);
+        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = fair ? g->columns[i].fair : g->columns[i].least;
+        share_rest(g, share_wishes(g, (mpt)(at->width - (fair ? sum_fair(g) : grid_least(g)))));
         if (g->n_columns > 2) refine(g);
     }
     mpt x = at->x;

@@ -4,19 +4,22 @@
 #include "layout_int.h"
 #include "messages.h"
 
-#define PENALTY_HYPHEN 90
+#define PENALTY_HYPHEN 120    /* at a measure of 40 em; see hyphen_penalty in lines.c */
 #define PENALTY_TYPED_HYPHEN 40
 #define PENALTY_SLASH 60
 #define PENALTY_ADDRESS 400   /* other marks of an address */
 #define PENALTY_ANYWHERE 3000 /* between any two characters of what does not fit */
-#define SPACE_STRETCH 40      /* percent of a word space */
-#define SPACE_SHRINK 20
+#define SPACE_STRETCH 100     /* percent of a word space; with these and the hyphens' price few spaces leave 75 to 150 % */
+#define SPACE_SHRINK 26
 #define UNIT_SIZE MPT(13)     /* unit after a big value */
 #define MARK_SIZE 92          /* percent of the text */
 #define BIG_MARK MPT(14)      /* before a count */
 #define SUPERIOR_SIZE 65      /* percent */
 #define SUPERIOR_RISE 33
+#define HYPHENS_SEEN 16u       /* of a word, for the width of a column */
+#define WIDTH_MAX 1000000000
 #define WORD_MAX 4000         /* bytes shaped at once */
+#define MISSING_MAX 300       /* characters told */
 
 typedef struct { setter *s; inlines *in; const inline_look *look; doc_id block; } gather;
 
@@ -38,7 +41,7 @@ static mpt scaled(int64_t em_millionths, mpt size) { return (mpt)(em_millionths 
 static void report_missing(setter *s, const char *t, doc_id leaf) {
     uint32_t c;
     utf8_next(t, &c);
-    if (!s->report || !s->log) return;
+    if (!s->report || !s->log || s->missing->n >= MISSING_MAX) return;
     for (size_t i = 0; i < s->missing->n; i++) if (s->missing->characters[i] == c) return;
     uint32_t *at = arena_push(diag_arena(s->log), (void **)&s->missing->characters, &s->missing->n, &s->missing->cap, sizeof *at);
     *at = c;
@@ -141,14 +144,14 @@ static void cut_word(gather *g, const run *r, const char *w, size_t n, uint8_t *
 static void add_box(gather *g, uint32_t run_id, mpt size, const shaped_glyph *glyphs, size_t n, uint32_t from) {
     int64_t w = 0;
     for (size_t i = 0; i < n; i++) w += glyphs[i].advance;
-    add_part(g, (break_part){PART_BOX, false, scaled(w, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, glyphs, (uint32_t)n, from, 0});
+    add_part(g, (break_part){PART_BOX, false, scaled(w, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, glyphs, (uint32_t)n, from});
 }
 
 static void add_cut(gather *g, uint32_t run_id, mpt size, cut c) {
     static const int price[] = {[CUT_HYPHEN] = PENALTY_HYPHEN, [CUT_TYPED] = PENALTY_TYPED_HYPHEN, [CUT_SLASH] = PENALTY_SLASH, [CUT_ADDRESS] = PENALTY_ADDRESS};
     if (c != CUT_HYPHEN) { add_part(g, (break_part){PART_PENALTY, c == CUT_TYPED, 0, 0, 0, price[c]}, (piece){.sort = PIECE_BREAK, .run = run_id}); return; }
     shaped h = g->s->m->shape(g->s->m->context, g->in->runs[run_id].face, "-", 1);
-    add_part(g, (break_part){PART_PENALTY, true, scaled(h.width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h.glyphs, (uint32_t)h.n, 0, 0});
+    add_part(g, (break_part){PART_PENALTY, true, scaled(h.width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h.glyphs, (uint32_t)h.n, 0});
 }
 
 /* Shapes n bytes without soft hyphens and adds their boxes with the breaks between. */
@@ -181,10 +184,9 @@ static void add_word(gather *g, uint32_t run_id, size_t from, size_t to) {
         bool soft = c == 0xAD, zero = c == 0x200B || c == 0xFEFF;
         bool full = i + len - start > WORD_MAX;
         if (soft || zero || full) {
-            size_t end = full ? i : i;
-            if (end > start) add_shaped(g, run_id, (uint32_t)start, end - start);
-            if (soft && end > from) add_cut(g, run_id, size, CUT_HYPHEN);
-            else if (c == 0x200B && end > from) add_cut(g, run_id, size, CUT_SLASH);
+            if (i > start) add_shaped(g, run_id, (uint32_t)start, i - start);
+            if (soft && i > from) add_cut(g, run_id, size, CUT_HYPHEN);
+            else if (c == 0x200B && i > from) add_cut(g, run_id, size, CUT_SLASH);
             start = soft || zero ? i + len : i;
         }
         i += len;
@@ -197,7 +199,7 @@ static void add_space(gather *g, uint32_t run_id, size_t at) {
     shaped sp = g->s->m->shape(g->s->m->context, r->face, " ", 1);
     mpt w = scaled(sp.width, r->size);
     bool kept = doc_at(g->s->d, g->block)->kind == DOC_CODE_BLOCK;
-    add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at, 0});
+    add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at});
 }
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -340,7 +342,7 @@ bool inlines_empty(const inlines *in) { return in->n == 0; }
 
 /* ------------------------------------------------------ what does not fit */
 
-static void split_box(gather *g, break_part part, piece p) {
+static void split_box(gather *g, piece p) {
     uint32_t start = 0, reached = p.glyphs[0].from;
     for (uint32_t i = 1; i < p.n; i++) {
         if (!p.glyphs[i].bytes || p.glyphs[i].from <= reached) continue;
@@ -350,7 +352,6 @@ static void split_box(gather *g, break_part part, piece p) {
         start = i;
     }
     add_box(g, p.run, g->in->runs[p.run].size, p.glyphs + start, p.n - start, p.from);
-    (void)part;
 }
 
 /* Widest stretch without a legal break that holds part i, is wider than the measure: then its boxes are split. */
@@ -375,24 +376,45 @@ void inlines_fit(setter *s, inlines *in, mpt measure) {
     gather g = {s, in, NULL, 0};
     for (size_t i = 0; i < n; i++) {
         if (wide[i] && i && wide[i - 1]) add_part(&g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = old.pieces[i].run});
-        if (wide[i] && old.pieces[i].sort == PIECE_WORD && old.pieces[i].n > 1) split_box(&g, old.parts[i], old.pieces[i]);
+        if (wide[i] && old.pieces[i].sort == PIECE_WORD && old.pieces[i].n > 1) split_box(&g, old.pieces[i]);
         else add_part(&g, old.parts[i], old.pieces[i]);
     }
 }
 
-void inlines_widths(const inlines *in, bool hyphens, mpt *minimum, mpt *preferred) {
-    int64_t word = 0, line = 0, widest = 0, longest = 0;
-    for (size_t i = 0; i < in->n; i++) {
-        const break_part *p = &in->parts[i];
-        bool end = p->sort == PART_PENALTY && p->penalty <= BREAK_FORCED;
-        bool apart = p->sort == PART_GLUE || end || (p->sort == PART_PENALTY && p->penalty < PENALTY_ADDRESS && (hyphens || !(p->flagged && p->width)));
-        if (p->sort == PART_BOX) word += p->width;
-        if (apart && p->sort == PART_PENALTY) word += p->width;
-        if (p->sort != PART_PENALTY) line += p->width;
-        if (word > widest) widest = word;
+/* A word that may be cut once: `least` is the widest half of its best cut so far. */
+typedef struct { int64_t width, cuts[HYPHENS_SEEN], hyphen; size_t n; } measured_word;
+
+static int64_t least_of(const measured_word *w, word_cuts hyphens) {
+    int64_t least = w->width, widest = 0;
+    for (size_t i = 0; hyphens == ALL_HYPHENS && i <= w->n; i++) {
+        int64_t part = (i < w->n ? w->cuts[i] + w->hyphen : w->width) - (i ? w->cuts[i - 1] : 0);
+        if (part > widest) widest = part;
+    }
+    if (hyphens == ALL_HYPHENS) return widest;
+    for (size_t i = 0; i < w->n; i++) {
+        int64_t left = w->cuts[i] + w->hyphen, right = w->width - w->cuts[i], wide = left > right ? left : right;
+        if (wide < least) least = wide;
+    }
+    return least;
+}
+
+void inlines_widths(const inlines *in, word_cuts hyphens, mpt *minimum, mpt *preferred) {
+    measured_word word = {0};
+    int64_t line = 0, widest = 0, longest = 0;
+    for (size_t i = 0; i <= in->n; i++) {
+        const break_part *p = i < in->n ? &in->parts[i] : NULL;
+        bool end = !p || (p->sort == PART_PENALTY && p->penalty <= BREAK_FORCED);
+        bool hyphen = p && p->sort == PART_PENALTY && p->flagged && p->width;
+        bool apart = end || p->sort == PART_GLUE || (p->sort == PART_PENALTY && p->penalty < PENALTY_ADDRESS && !hyphen);
+        if (p && p->sort == PART_BOX) word.width += p->width;
+        if (p && p->sort != PART_PENALTY) line += p->width;
+        if (hyphen && hyphens != WHOLE_WORDS && word.n < HYPHENS_SEEN) word.cuts[word.n++] = word.width, word.hyphen = p->width;
         if (line > longest) longest = line;
-        if (apart) word = 0;
+        if (!apart) continue;
+        int64_t least = least_of(&word, hyphens);
+        if (least > widest) widest = least;
+        word = (measured_word){0};
         if (end) line = 0;
     }
-    *minimum = (mpt)(widest < 1000000000 ? widest : 1000000000), *preferred = (mpt)(longest < 1000000000 ? longest : 1000000000);
+    *minimum = (mpt)(widest < WIDTH_MAX ? widest : WIDTH_MAX), *preferred = (mpt)(longest < WIDTH_MAX ? longest : WIDTH_MAX);
 }

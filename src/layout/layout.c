@@ -51,7 +51,7 @@ pages *layout(const doc *d, const layout_options *options, diag_log *log, arena 
         s.report = pass == 0;
         p = set_once(&s);
         if (!again || same_numbers(s.page_of, p->page_of, d->n)) break;
-        s.page_of = p->page_of, s.n_pages = p->n;
+        s.page_of = p->page_of;
     }
     pages *result = copy_pages(p, d, a);
     hyphenator_close(s.hyphens);

@@ -64,6 +64,7 @@ typedef struct { uint32_t first, n; mpt height; } box;
 #define SLUG_NEW_PAGE 1u
 #define SLUG_LANDSCAPE 2u
 #define SLUG_SIDE 4u          /* occupies the margin column too */
+#define SLUG_CLOSE 8u         /* its own space before counts, whatever the one above wants after */
 
 /** Unbreakable vertical box of a flow. */
 typedef struct {
@@ -96,10 +97,10 @@ typedef struct setter {
     companion *companions; size_t n_companions, cap_companions;
     box *heads; size_t n_heads, cap_heads;
     uint32_t *call_slug; const flow **call_flow; /* by NOTE node: 1 + slug of its call, and its flow */
-    const uint32_t *page_of; size_t n_pages; /* of the setting before; NULL the first time */
+    const uint32_t *page_of; /* of the setting before; NULL the first time */
     kept_slugs *kept; const bool *changes; /* by node: kept slugs; true when a page number or note call is in it */
     hyphenator *hyphens; missing_glyphs *missing; bool report;
-    doc_id section; bool in_head;      /* in_head: TH copies are artifacts */
+    doc_id section;
     bool artifact;                     /* text drawn now is an artifact */
     doc_id label; mpt label_x; role_style label_style; /* list label that waits for its first line */
     int depth;
@@ -118,6 +119,8 @@ box copy_box(setter *s, box b);
 uint32_t open_box(setter *s);
 box close_box(const setter *s, uint32_t first, mpt height);
 slug *add_slug(setter *s, flow *f, box b);
+/** Space between a slug and the one before it, which wants `after`. */
+static inline mpt gap_before(const slug *g, mpt after) { return (g->flags & SLUG_CLOSE) || g->before > after ? g->before : after; }
 void mark_start(setter *s, doc_id node);
 void add_companion(setter *s, slug *g, box b, mpt dy, bool note);
 /** Puts the slugs of a flow from `from` on one under the other in a single box; the space before the first is dropped. */
@@ -166,9 +169,9 @@ double pair_demerits(double ratio_before, double ratio, bool flagged_before, boo
 /* ------------------------------------------------------ inlines (inline.c) */
 /** A stretch of words in one look. */
 typedef struct { doc_id leaf, link, note; const char *s; size_t n; uint8_t face; mpt size, rise; rgb colour; uint32_t text_at; bool underline, code, no_hyphen, superior, superior_glyphs; /* drawn with glyphs of the font's own superior letters */ } run;
-typedef enum { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_BREAK, PIECE_FILL, PIECE_MARK } piece_sort;
+typedef enum { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_BREAK, PIECE_MARK } piece_sort;
 /** What stands behind a break_part. */
-typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *glyphs; uint32_t n; uint32_t from; /* of the shaped text within its run */ uint32_t rank; /* of a space: to spread */ } piece;
+typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *glyphs; uint32_t n; uint32_t from; /* of the shaped text within its run */ } piece;
 typedef struct { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
 /** What overrides a block's look. */
 typedef struct { role_style style; uint8_t hyphens; /* as in role_style */ bool no_links; } inline_look;
@@ -178,12 +181,14 @@ void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out);
 void inlines_between(setter *s, doc_id block, doc_id first_leaf, doc_id stop, const inline_look *look, inlines *out);
 /** Allows breaks anywhere in words wider than the measure. */
 void inlines_fit(setter *s, inlines *in, mpt measure);
-/** Widest unbreakable part (`hyphens`: words may be hyphenated), and the whole on one line (forced breaks respected). */
-void inlines_widths(const inlines *in, bool hyphens, mpt *minimum, mpt *preferred);
+/** How far words may be hyphenated when a least width is asked for. */
+typedef enum { WHOLE_WORDS, ONE_HYPHEN, ALL_HYPHENS } word_cuts;
+/** Widest unbreakable part, and the whole on one line (forced breaks respected). */
+void inlines_widths(const inlines *in, word_cuts hyphens, mpt *minimum, mpt *preferred);
 bool inlines_empty(const inlines *in);
 
 /* ---------------------------------------------------------- lines (lines.c) */
-typedef struct { mpt x, width, size, leading; set_mode mode; doc_align align; mpt decimal; /* width left of the comma, for ALIGN_DECIMAL */ mpt last_minimum; mpt dot_end; /* room kept at the right of leaders */ bool dots; } line_look;
+typedef struct { mpt x, width, size, leading; set_mode mode; doc_align align; mpt decimal; /* width left of the comma, for ALIGN_DECIMAL */ mpt last_minimum; } line_look;
 typedef struct { box *lines; bool *hyphenated; uint32_t *notes; /* by line: first NOTE called, 0 = none */ size_t n; } set_lines;
 /** Breaks and places a paragraph: a box a line. */
 set_lines paragraph_lines(setter *s, inlines *in, const line_look *look);
@@ -260,7 +265,7 @@ const char *tick_words(arena *a, double v, double step);
 
 /* ------------------------------------------------ pagination (pagination.c) */
 /** What pagination sees of a slug; pure numbers. */
-typedef struct { mpt height, before, after, head; int32_t cost; bool new_page, landscape, side; mpt side_height, side_dy; bool note; } page_slug;
+typedef struct { mpt height, before, after, head; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy; } page_slug;
 typedef struct { mpt portrait, landscape; } page_room;
 /** Distributes n slugs: `starts[k]` = first slug of page k. Returns the number of pages; `*total` (may be NULL) the cost. */
 size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total);

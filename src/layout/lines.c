@@ -8,7 +8,7 @@
 #define UNDERLINE_DROP 1600
 #define DECORATION_NONE 0xFFFFFFFFu
 
-typedef struct { setter *s; const inlines *in; const line_look *look; size_t from, to; bool last; mpt baseline; double ratio; } line_state;
+typedef struct { setter *s; const inlines *in; const line_look *look; size_t from, to; mpt baseline; double ratio; } line_state;
 
 static mpt natural(const inlines *in, size_t from, size_t to, int64_t *stretch, int64_t *shrink, bool hyphen_at_end) {
     int64_t w = 0;
@@ -150,13 +150,13 @@ static void place_label(setter *s, const line_state *body) {
     inlines in;
     inlines_of(s, label, &look, &in);
     line_look k = {.x = s->label_x, .width = MM(100), .size = s->label_style.size, .leading = s->label_style.leading, .mode = SET_RAGGED};
-    line_state l = {s, &in, &k, 0, in.n, true, body->baseline, 0};
+    line_state l = {s, &in, &k, 0, in.n, body->baseline, 0};
     if (in.n) place_pieces(&l, k.x);
 }
 
 static box set_line(setter *s, const inlines *in, const line_look *k, size_t from, size_t to, bool last) {
     uint32_t first = open_box(s);
-    line_state l = {s, in, k, from, to, last, (k->leading - k->size) / 2 + k->size * ASCENT_SHARE / 1000, 0};
+    line_state l = {s, in, k, from, to, (k->leading - k->size) / 2 + k->size * ASCENT_SHARE / 1000, 0};
     int64_t stretch, shrink;
     bool hyphen = to < in->n && in->pieces[to].sort == PIECE_HYPHEN;
     mpt width = natural(in, from, to, &stretch, &shrink, hyphen), slack = k->width - width;
@@ -175,8 +175,17 @@ static uint32_t note_called(const inlines *in, size_t from, size_t to) {
     return 0;
 }
 
+/* A hyphen costs more where the measure is narrow, with its square: lines there are loose anyhow and would nearly all end with one. Found by comparing the share of hyphens and the spread of the word space
+ * of long French texts at 45, 65 and 90 characters. */
+static void hyphen_penalty(inlines *in, const line_look *k) {
+    double ems = (double)k->width / k->size, price = 120 * (40 / ems) * (40 / ems);
+    int32_t penalty = price < 60 ? 60 : price > 1500 ? 1500 : (int32_t)price;
+    for (size_t i = 0; i < in->n; i++) if (in->pieces[i].sort == PIECE_HYPHEN) in->parts[i].penalty = penalty;
+}
+
 set_lines paragraph_lines(setter *s, inlines *in, const line_look *k) {
     inlines_fit(s, in, k->width);
+    if (k->mode == SET_JUSTIFIED && k->size > 0 && k->width > 0) hyphen_penalty(in, k);
     break_rule rule = {k->mode, k->width, k->last_minimum};
     uint32_t *breaks;
     set_lines out = {.n = break_paragraph(in->parts, in->n, &rule, s->a, &breaks, NULL)};

@@ -21,7 +21,7 @@ static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? r
 
 /* Adds a slug to a page being filled. */
 static void fill(filling *p, const page_slug *g) {
-    mpt y = p->n ? p->y + (g->before > p->after ? g->before : p->after) : g->head;
+    mpt y = p->n ? p->y + (g->close || g->before > p->after ? g->before : p->after) : g->head;
     if (g->side && p->side && y < p->side) y = p->side;
     if (g->side_height) {
         mpt at = y + g->side_dy;

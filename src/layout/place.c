@@ -53,7 +53,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
     for (size_t i = 0; i < f->n; i++) {
         const slug *g = &f->slugs[i];
         p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost,
-                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE};
+                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE};
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
             if (p[i].side_height) p[i].side_height += SIDE_GAP; else p[i].side_dy = o->dy;
@@ -86,6 +86,21 @@ static void clamp_rect(const placing *p, page_item *o) {
     if (o->y + o->as.rect.h > p->height) o->as.rect.h = p->height - o->y;
 }
 
+static mpt within(mpt v, mpt most) { return v < 0 ? 0 : v > most ? most : v; }
+
+/* Last resort for what is wider than its box: a line stays on the page. */
+static void clamp_text(const placing *p, page_item *o) {
+    int64_t end = o->x;
+    for (uint32_t k = 0; k < o->as.text.n; k++) end += p->s->glyphs[o->as.text.first + k].advance;
+    if (end > p->width) o->x -= (mpt)(end - p->width);
+    o->x = within(o->x, p->width), o->y = within(o->y, p->height);
+}
+
+static void clamp_step(const placing *p, path_step *t) {
+    t->x = within(t->x, p->width), t->x1 = within(t->x1, p->width), t->x2 = within(t->x2, p->width);
+    t->y = within(t->y, p->height), t->y1 = within(t->y1, p->height), t->y2 = within(t->y2, p->height);
+}
+
 static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind artifact) {
     if (i->kind == ITEM_ANCHOR) { start_node(p, i->leaf, dy + i->y); return; }
     if (i->kind == ITEM_DEAD) return;
@@ -97,6 +112,7 @@ static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind arti
     if (o->leaf == 0 && !o->artifact) o->artifact = (uint8_t)artifact;
     p->out->pages[p->out->n - 1].n_items++;
     if (o->kind == ITEM_RECT) clamp_rect(p, o);
+    if (o->kind == ITEM_TEXT && !o->as.text.angle) clamp_text(p, o);
     if (o->kind == ITEM_IMAGE && dy) o->as.image.clip_y += dy;
     if (o->kind == ITEM_TEXT || o->kind == ITEM_IMAGE) start_node(p, o->leaf, o->y);
     if (o->kind != ITEM_PATH) return;
@@ -105,6 +121,7 @@ static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind arti
         path_step *t = arena_push(p->s->a, (void **)&p->steps, &p->n_steps, &p->cap_steps, sizeof *t);
         *t = p->s->steps[i->as.path.first + k];
         t->y += dy, t->y1 += dy, t->y2 += dy;
+        clamp_step(p, t);
     }
 }
 
@@ -153,7 +170,7 @@ static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t 
     if (f->slugs[from].head) { const box *h = &p->s->heads[f->slugs[from].head - 1]; emit_box(p, *h, y, ARTIFACT_LAYOUT); y += h->height; }
     for (size_t i = from; i < to; i++) {
         const slug *g = &f->slugs[i];
-        if (i > from) y += g->before > after ? g->before : after;
+        if (i > from) y += gap_before(g, after);
         if ((g->flags & SLUG_SIDE) && side && y < side) y = side;
         side = place_companions(p, g, y, side, bottom);
         emit_box(p, g->at, y, ARTIFACT_LAYOUT);

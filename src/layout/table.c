@@ -132,7 +132,9 @@ static void measure_block(grid *g, grid_cell *c, doc_id block) {
     inline_look look = {block_style(g, c, block), head ? head_style.hyphens : 0, false};
     inlines in; mpt least, whole;
     inlines_of(s, block, &look, &in);
-    inlines_widths(&in, head, &least, &whole);
+    inlines_widths(&in, head ? ONE_HYPHEN : WHOLE_WORDS, &least, &whole);
+    if (least > c->fair) c->fair = least;
+    if (head) inlines_widths(&in, ALL_HYPHENS, &least, &whole);
     if (least > c->least) c->least = least;
     if (whole > c->whole) c->whole = whole;
     c->weight += whole;
@@ -168,6 +170,7 @@ void grid_measure(grid *g, grid_cell *c) {
         if (doc_at(s->d, n)->kind == DOC_FIGURE) {
             mpt w = chart_least(doc_at(s->d, n)->chart);
             if (w > c->least) c->least = w;
+            if (w > c->fair) c->fair = w;
             if (w > c->whole) c->whole = w;
         }
     }
@@ -260,7 +263,7 @@ static void rule_under(grid *g, uint32_t row, mpt y) {
     if (g->rows[row + 1].flags & DOC_GROUP_ROW && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_ROW, right - left, RULE_ROW, HAIR); return; }
     for (uint32_t c = 0; c < g->n_columns; c++) {
         bool covered = false;
-        for (uint32_t i = 0; i < g->n_spans && !covered; i++) covered = g->spans[i]->row <= row && g->spans[i]->row + g->spans[i]->rows > row + 1 && c >= g->spans[i]->column && c < g->spans[i]->column + g->spans[i]->columns;
+        for (uint32_t i = g->first_span; i < g->n_spans && !covered && g->spans[i]->row <= row; i++) covered = g->spans[i]->row + g->spans[i]->rows > row + 1 && c >= g->spans[i]->column && c < g->spans[i]->column + g->spans[i]->columns;
         if (covered || g->columns[c].x + g->columns[c].width <= left) continue;
         mpt end = g->columns[c].x + g->columns[c].width, from = g->columns[c].x;
         while (!g->n_spans && c + 1 < g->n_columns) c++, end = g->columns[c].x + g->columns[c].width;
@@ -296,6 +299,8 @@ static box finish_row(grid *g, uint32_t row) {
         kill_items(g->s, first, r->end_item - first);
         first = b.first;
     }
+    bool opens = row == g->n_head && g->style == STYLE_FACTS && g->n_columns == 2 && ancestor(g->s->d, g->table, DOC_SHEET);
+    if (opens) draw_rect((pen){g->s, 0}, g->columns[1].x, 0, g->columns[1].width, RULE_ROW, HAIR);
     rule_under(g, row, r->height);
     return close_box(g->s, first, r->height);
 }
@@ -439,6 +444,7 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
     uint32_t spanned = 0;
     for (uint32_t i = g->n_head; i < g->n_rows; i++) {
         const grid_row *r = &g->rows[i];
+        while (g->first_span < g->n_spans && g->spans[g->first_span]->row + g->spans[g->first_span]->rows <= i) g->first_span++;
         if (!g->n_spans) set_row_cells(g, i);
         for (uint32_t k = r->first; k < r->first + r->n; k++) if (i + g->cells[k].rows > spanned) spanned = i + g->cells[k].rows;
         if (r->height > at->page_height / 2 && spanned == i + 1) { break_row(g, f, i, at, head); continue; }

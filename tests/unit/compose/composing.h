@@ -44,6 +44,19 @@ static inline composer *bench_composer(bench *b)
     return c;
 }
 
+/* A fresh document for the same subject, labels and names: cheaper than a new bench. `ready` is the composer as bench_composer left it. */
+static inline composer *bench_again(bench *b, const composer *ready)
+{
+    b->c = *ready;
+    b->c.d = doc_new(b->a);
+    b->c.axes = arena_array(b->a, b->m->n_axes + 1, sizeof(doc_id));
+    b->c.objectives = arena_array(b->a, b->m->n_objectives + 1, sizeof(doc_id));
+    b->c.actions = arena_array(b->a, b->m->n_actions + 1, sizeof(doc_id));
+    b->c.indicators = arena_array(b->a, b->m->n_indicators + 1, sizeof(doc_id));
+    for (size_t i = 0; i < b->c.n_acronyms; i++) b->c.acronyms[i].used = false;
+    return &b->c;
+}
+
 static inline void bench_end(bench *b)
 {
     folder_close(b->templates);

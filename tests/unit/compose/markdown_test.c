@@ -21,9 +21,12 @@ Test(markdown, user_texts)
     size_t n;
     char **names = folder_list(cases, "markdown", ".md", listing->a, &n);
     cr_assert_geq(n, 10u);
+    bench *b = listing;
+    composer ready = *bench_composer(b);
     for (size_t i = 0; i < n; i++) {
-        composer *c;
-        bench *b = with_heading(&c);
+        composer *c = bench_again(b, &ready);
+        heading_text(c, 1, 1, ROLE_COVER_TITLE, "Document");
+        heading_text(c, 1, 2, ROLE_PART_TITLE, "Partie");
         char *text;
         size_t length;
         cr_assert_eq(folder_read(cases, arena_printf(b->a, "markdown/%s", names[i]), FILE_MAX_DEFINITION, b->a, &text, &length), FILE_OK);
@@ -33,7 +36,6 @@ Test(markdown, user_texts)
         char *name = arena_string(b->a, names[i]);
         name[strlen(name) - 3] = 0;
         same_as_golden(b, arena_printf(b->a, "markdown/%s.dump", name), dump_of(b, c->d));
-        bench_end(b);
     }
     folder_close(cases);
     bench_end(listing);
@@ -91,6 +93,7 @@ Test(markdown, hostile_nesting_ends)
     prose_blocks(c, 1, (prose){.text = arena_copy(b->a, deep.s, deep.n)}, ROLE_BODY);
     buf_free(&deep);
     cr_expect_null(doc_check(c->d), "%s", doc_check(c->d));
+    cr_expect_not_null(told(b->log, "texte-trop-imbrique"));
     bench_end(b);
 }
 
@@ -99,9 +102,12 @@ Test(markdown, generated_texts_give_right_trees)
 {
     static const char *const bits[] = {"# ", "## ", "- ", "1. ", "> ", "| a | b |\n|---|---|\n| 1 | 2 |\n", "**", "*", "`", "```\n", "[x](https://exemple.fr)", "[x](y)", "![i](j)", "\n", "\n\n", "    ", "mot ", "é", "<b>", "&amp;", "[^1]", "[^1]: note\n", "A1.1.a ", "ESUS ", "---\n", "\\", "| ", "::: x\n", "{{nom}} ", "https://exemple.fr "};
     uint32_t state = 11;
-    for (int round = 0; round < 400; round++) {
-        composer *c;
-        bench *b = with_heading(&c);
+    bench *b = bench_new(NULL, DOCUMENT_SCHEME);
+    composer ready = *bench_composer(b);
+    for (int round = 0; round < 300; round++) {
+        composer *c = bench_again(b, &ready);
+        heading_text(c, 1, 1, ROLE_COVER_TITLE, "Document");
+        heading_text(c, 1, 2, ROLE_PART_TITLE, "Partie");
         buf text = {0};
         for (int k = 0; k < 25; k++) {
             state = state * 1664525u + 1013904223u;
@@ -112,8 +118,8 @@ Test(markdown, generated_texts_give_right_trees)
         const char *wrong = doc_check(c->d);
         cr_assert_null(wrong, "%s in:\n%s\n%s", wrong, text.s, dump_of(b, c->d));
         buf_free(&text);
-        bench_end(b);
     }
+    bench_end(b);
 }
 
 Test(markup, blocks_and_prose)
@@ -140,5 +146,41 @@ Test(markup, mistakes_of_blocks)
         cr_assert_not_null(d, "%s", wrong[i].text);
         cr_expect_eq(d->at.line, wrong[i].line, "%s: %u", wrong[i].text, d->at.line);
         bench_end(b);
+    }
+}
+
+Test(markup, references_that_lead_nowhere_stay_words)
+{
+    composer *c;
+    bench *b = with_heading(&c);
+    markup(c, 1, "Voir [la méthode](#metode), puis [la suite, page #](#suite).\n", 0, 1);
+    anchor_set(c, "suite", 1);
+    references_resolve(c);
+    cr_expect_not_null(told(b->log, "renvoi-sans-cible"));
+    char *dump = dump_of(b, c->d);
+    cr_expect_not_null(strstr(dump, "la méthode"));
+    cr_expect_not_null(strstr(dump, "renvoi cible=1"));
+    cr_expect_null(doc_check(c->d), "%s", doc_check(c->d));
+    bench_end(b);
+}
+
+Test(labels, a_missing_one_is_told)
+{
+    composer *c;
+    bench *b = with_heading(&c);
+    cr_expect_str_eq(label_of(c, "rien.de.tel"), "");
+    cr_assert_not_null(told(b->log, "libelle-absent"));
+    cr_expect_str_eq(label_of(c, "rien.de.tel"), "");
+    cr_expect_str_eq(say(c, "liens.action", "code", "A1.1.a", NULL), "Aller à l'action A1.1.a");
+    bench_end(b);
+}
+
+/* Each message of the room explains itself. */
+Test(kinds, are_explained)
+{
+    for (size_t i = 0; i < compose_kinds_count; i++) {
+        const diag_kind *k = &compose_kinds[i];
+        cr_assert(k->code && k->title && k->why && k->wrong && k->right && k->source, "%zu", i);
+        cr_expect(strlen(k->why) > 20, "%s", k->code);
     }
 }
