@@ -12,7 +12,7 @@ VERSION := 0.1.0
 PKGS    := harfbuzz harfbuzz-subset yaml-0.1 libpcre2-8 libutf8proc zlib libpng libjpeg jansson libmd
 OTHER_LIBS := -lhpdf -lcsv -lmd4c -lhyphen -lm
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wenum-conversion -Wmissing-prototypes -Wstrict-prototypes -Werror
-STD     := -std=c11 -D_GNU_SOURCE -fvisibility=hidden -ffp-contract=off -Isrc $(WARN)
+STD     := -std=c11 -D_GNU_SOURCE -fvisibility=hidden -ffp-contract=off -ffile-prefix-map=$(CURDIR)=. -Isrc $(WARN)
 PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS   = $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null)
 COMPILE = $(CC) $(STD) $(CFLAGS) $(PKG_CFLAGS) -DSPASER_VERSION='"$(VERSION)"' -MMD -MP
@@ -46,8 +46,8 @@ $$(BUILD)/unit/test-$(1): $$(UNIT_$(1)) $$(foreach r,$$(call closure,$(1)),$$(ca
 test-$(1): $$(if $$(wildcard tests/unit/$(1)/*.c),$$(BUILD)/unit/test-$(1))
 	$$(if $$(wildcard tests/unit/$(1)/*.c),$$(RUN) $$(BUILD)/unit/test-$(1) $$(UNIT_FLAGS))
 endef
+UNIT_FLAGS ?= -j$(shell nproc)
 $(foreach r,$(ROOMS),$(eval $(call unit,$(r))))
-UNIT_FLAGS ?= -j1
 
 $(BUILD)/unit/%.o: tests/unit/%.c
 	@mkdir -p $(@D)
@@ -63,6 +63,11 @@ e2e: $(BUILD)/spaser
 	BUILD=$(BUILD) SPASER_RUN='$(RUN)' $(PYTHON) tests/e2e.py
 test: unit e2e
 
+# All that is compiled, on every core; the tests then run one after the other, so that what they print can be read.
+.PHONY: programs
+programs: $(BUILD)/spaser $(foreach r,$(ROOMS),$(if $(wildcard tests/unit/$(r)/*.c),$(BUILD)/unit/test-$(r))) $(BUILD)/tools/docs_of_format
+PARALLEL = $(MAKE) --no-print-directory -j$(shell nproc)
+
 lint: $(BUILD)/spaser
 	tests/lint.sh
 
@@ -77,21 +82,25 @@ test-french: $(BUILD)/locale/fr_FR.UTF-8
 
 check:
 	@$(MAKE) --no-print-directory deps DEPS="$(DEPS_BUILD) $(DEPS_TEST)"
+	@$(PARALLEL) programs
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory test-french
 
+ASAN := BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined'
 asan:
-	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan \
-	    CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined' test
+	@$(PARALLEL) $(ASAN) programs
+	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) --no-print-directory $(ASAN) test
 
+VALGRIND := BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g'
 valgrind:
-	$(MAKE) --no-print-directory BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DSPASER_SLOW_TESTS' \
-	    RUN='valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --trace-children=yes' test
+	@$(PARALLEL) $(VALGRIND) programs
+	$(MAKE) --no-print-directory $(VALGRIND) RUN='valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --trace-children=yes' test
 
 # veraPDF (PDF/A-3a and PDF/UA-1) on every PDF that samples and tests make, then each is read back.
-conformance: $(BUILD)/spaser
+conformance:
 	@$(MAKE) --no-print-directory deps DEPS="$(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CONFORMANCE)"
+	@$(PARALLEL) programs
 	BUILD=$(BUILD) tests/conformance.sh
 
 # ---- documents to look at
@@ -114,8 +123,14 @@ demo:
 apercu: samples
 	tests/apercu.sh $(BUILD)
 
-bench: $(BUILD)/spaser
+bench: $(BUILD)/spaser $(BUILD)/tools/measure_paragraphs
 	BUILD=$(BUILD) tests/bench.sh
+	BUILD=$(BUILD) SEEDS='$(SEEDS)' tests/bench_typst.sh
+$(BUILD)/tools/measure_paragraphs: tests/tools/measure_paragraphs.c $(foreach r,$(sort $(call closure,compose) $(call closure,text)),$(call objects_of,$(r)))
+	@mkdir -p $(@D)
+	@echo "  LD  $@"
+	@$(COMPILE) -c -o $@.o $<
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $@.o $(filter-out %.c,$^) $(PKG_LIBS) $(OTHER_LIBS)
 
 # ---- what the build and the tests need (Debian packages)
 DEPS_BUILD := gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev libyaml-dev libcsv-dev libpcre2-dev libmd4c-dev libhyphen-dev libutf8proc-dev zlib1g-dev \
@@ -149,8 +164,9 @@ clean:
 DOCS_TOOL := $(BUILD)/tools/docs_of_format
 $(DOCS_TOOL): tests/tools/docs_of_format.c $(foreach r,$(call closure,compose),$(call objects_of,$(r)))
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@.o $<
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $@.o $(filter %.o,$^) $(PKG_LIBS) $(OTHER_LIBS)
+	@echo "  LD  $@"
+	@$(COMPILE) -c -o $@.o $<
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $@.o $(filter %.o,$^) $(PKG_LIBS) $(OTHER_LIBS)
 docs: $(DOCS_TOOL)
 	$(DOCS_TOOL) schema > docs/spaser.schema.json
 	$(DOCS_TOOL) format > docs/format.md

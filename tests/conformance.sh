@@ -30,7 +30,12 @@ make_one depart-bilan bilan "$out/depart"
 make_one petit-suivi bilan tests/cases/petit --annees 2025
 make_one petit-projet schema tests/cases/petit --force
 
-BUILD=$build tests/conformance/run.sh "$out"/*.pdf || failed=1
+# those that the unit tests of the finishing pass make: a page of each thing, a paragraph over many pages, sixty dense pages
+made=$out/finition
+mkdir -p "$made"
+FINISH_PDF=$PWD/$made "$build/unit/test-finish" >/dev/null 2>&1 || failed=1
+
+BUILD=$build tests/conformance/run.sh "$out"/*.pdf "$made"/*.pdf || failed=1
 for pdf in "$out"/*.pdf; do
     # pdfinfo draws a page again for each of its marks: the long documents are read by our own interpreter of the same content
     quick=

@@ -194,6 +194,77 @@ def test_every_message_is_provoked():
     assert not lacking, "no case provokes: " + " ".join(lacking)
 
 
+def told(project, *words):
+    import json
+    _, out, err = spaser("verifier", project, "--format", "json", *words)
+    assert out, err
+    return json.loads(out)["diagnostics"]
+
+
+def well_formed(d):
+    """The house style: a message is a sentence, a help begins in lower case with what to do; both end."""
+    message, help_text = d["message"], d["aide"] or "."
+    assert message[-1] in ".?…", f"{d['code']}: the message does not end: {message}"
+    assert not message[0].isalpha() or message[0].isupper() or re.match(r"\w[\w.:-]*\b", message), f"{d['code']}: {message}"
+    assert help_text[-1] in ".?…", f"{d['code']}: the help does not end: {help_text}"
+    assert not help_text[0].isupper(), f"{d['code']}: the help begins with a capital: {help_text}"
+    for text in (message, help_text):
+        assert "'" not in re.sub(r"« [^»]* »", "", text), f"{d['code']}: a straight apostrophe: {text}"
+
+
+def test_the_officers_mistakes():
+    """One mistake gives one message, at its line; what spreadsheets do is read without a question."""
+    from messages import officer
+    cases = officer.OFFICER[:: 9 if SLOW else 1]
+
+    def one(number, edits, codes, line):
+        with Folder() as scratch:
+            project = scratch.copy()
+            for name, old, new in edits:
+                edit(project, name, old, new)
+            said = told(project)
+            what = f"officer {number} {str(edits)[:120]}"
+            expect(sorted(d["code"] for d in said), sorted(codes), what)
+            if line:
+                assert line in [d["ligne"] for d in said], f"{what}: line {[d['ligne'] for d in said]}"
+            for d in said:
+                well_formed(d)
+    problems = []
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for future in [pool.submit(one, i, *c) for i, c in enumerate(cases)]:
+            try:
+                future.result()
+            except Exception as problem:
+                problems.append(str(problem))
+    assert not problems, "\n".join(problems)
+
+
+def test_messages_have_one_style():
+    """Every case of the catalogue, whatever the command that says it."""
+    problems = set()
+
+    def one(case):
+        with Folder() as scratch:
+            project = scratch.copy()
+            for name, old, new in case["edits"]:
+                edit(project, name, old, new)
+            words = [w.replace("{out}", scratch.file("x.pdf")) for w in case.get("command", ("verifier",))]
+            if words[0] == "verifier":
+                said = told(project, *words[1:])
+            else:
+                _, _, err = spaser(words[0], project, *words[1:])
+                said = [{"code": code, "message": message, "aide": ""} for message, code in re.findall(r"(?:erreur|avertissement|information) : (.+) \[([a-z0-9-]+)\]$", err, re.M)]
+                said += [{"code": case["code"], "message": "Aide.", "aide": text} for text in re.findall(r"^ *À faire : (.+)$", err, re.M)]
+            for d in said:
+                try:
+                    well_formed(d)
+                except AssertionError as problem:
+                    problems.add(str(problem))
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        list(pool.map(one, message_cases()[:: 9 if SLOW else 1]))
+    assert not problems, "\n".join(sorted(problems))
+
+
 # ------------------------------------------------------------------ documents
 
 DOCUMENTS = [("schema", (), "petit", PETIT), ("bilan", ("--annees", "2024-2025"), "petit", PETIT), ("bilan", ("--annees", "2024"), "petit-suivi", PETIT)] + [
@@ -286,6 +357,22 @@ def test_guide_example_is_a_scheme():
         edit(scratch.file("projet"), "spaser.yaml", None, example)
         status, _, err = spaser("schema", scratch.file("projet"), "-o", scratch.file("x.pdf"))
         expect(status, 0, err)
+
+
+def test_installed_program_stands_alone():
+    """make install into a scratch prefix: the program finds its data there, from any folder, and holds no path of the build."""
+    with Folder() as scratch:
+        where = scratch.file("prefixe")
+        done = subprocess.run(["make", "-s", "-C", ROOT, f"BUILD={os.path.relpath(BUILD, ROOT)}", f"PREFIX={where}", "install"], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        program = os.path.join(where, "bin/spaser")
+        made = subprocess.run(RUN + [program, "schema", PETIT, "--date", DATE, "-q", "-o", scratch.file("x.pdf")], cwd="/", capture_output=True, text=True, env={k: v for k, v in os.environ.items() if k != "SPASER_DONNEES"})
+        assert made.returncode == 0, made.stderr
+        with open(program, "rb") as f:
+            assert ROOT.encode() not in f.read(), "the program holds the path of the build"
+        subprocess.run(["make", "-s", "-C", ROOT, f"BUILD={os.path.relpath(BUILD, ROOT)}", f"PREFIX={where}", "uninstall"], check=True, capture_output=True)
+        left = [os.path.join(at, name) for at, _, names in os.walk(where) for name in names]
+        expect(left, [], "files left by make uninstall")
 
 
 # ----------------------------------------------------------- when things fail

@@ -145,17 +145,18 @@ char *arena_printf(arena *a, const char *format, ...)
     return s;
 }
 
+static void double_array(arena *a, void **items, size_t count, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 8;
+    if (wanted < *capacity) memory_exhausted();
+    void *grown = arena_array(a, wanted, size);
+    if (count) memcpy(grown, *items, count * size);
+    *items = grown;
+    *capacity = wanted;
+}
+
 void *arena_push(arena *a, void **items, size_t *count, size_t *capacity, size_t size)
 {
-    if (*count == *capacity) {
-        size_t wanted = *capacity ? *capacity * 2 : 8;
-        if (wanted < *capacity) memory_exhausted();
-        void *grown = arena_array(a, wanted, size);
-        if (*count) memcpy(grown, *items, *count * size);
-        *items = grown;
-        *capacity = wanted;
-    }
-    void *last = (char *)*items + *count * size;
-    *count += 1;
-    return last;
+    if (*count == *capacity) double_array(a, items, *count, capacity, size);
+    return (char *)*items + (*count)++ * size;
 }

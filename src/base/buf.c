@@ -8,17 +8,22 @@
 #include <string.h>
 
 #define BUF_FIRST 64
+#define PRINTF_ROOM 60 /* most prints are shorter and done at once */
 
-/* Room for `n` more bytes and the NUL. */
-static void reserve(buf *b, size_t n)
+static void grow(buf *b, size_t n)
 {
     if (n >= PTRDIFF_MAX || b->n >= PTRDIFF_MAX - n) memory_exhausted();
     size_t wanted = b->n + n + 1;
-    if (wanted <= b->cap) return;
     size_t cap = b->cap ? b->cap : BUF_FIRST;
     while (cap < wanted) cap = cap > PTRDIFF_MAX / 2 ? wanted : cap * 2;
     b->s = memory_grow(b->s, cap);
     b->cap = cap;
+}
+
+/* Room for `n` more bytes and the NUL. */
+static inline void reserve(buf *b, size_t n)
+{
+    if (b->cap - b->n <= n) grow(b, n);
 }
 
 void buf_add(buf *b, const void *bytes, size_t n)
@@ -36,7 +41,9 @@ void buf_str(buf *b, const char *s)
 
 void buf_char(buf *b, char c)
 {
-    buf_add(b, &c, 1);
+    reserve(b, 1);
+    b->s[b->n++] = c;
+    b->s[b->n] = '\0';
 }
 
 void buf_printf(buf *b, const char *format, ...)
@@ -45,11 +52,15 @@ void buf_printf(buf *b, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, again);
+    reserve(b, PRINTF_ROOM);
+    size_t room = b->cap - b->n;
+    int n = vsnprintf(b->s + b->n, room, format, again);
     va_end(again);
     if (n < 0) memory_exhausted();
-    reserve(b, (size_t)n);
-    vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
+    if ((size_t)n >= room) {
+        reserve(b, (size_t)n);
+        vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
+    }
     b->n += (size_t)n;
     va_end(args);
 }

@@ -32,9 +32,12 @@ arena *diag_arena(const diag_log *log)
 /* Offset of the line after the one at `i`; n + 1 when there is none. LF, CRLF and CR end lines. */
 static size_t next_line(const char *text, size_t n, size_t i)
 {
-    while (i < n && text[i] != '\n' && text[i] != '\r') i++;
-    if (i >= n) return n + 1;
-    return i + 1 < n && text[i] == '\r' && text[i + 1] == '\n' ? i + 2 : i + 1;
+    const char *lf = i < n ? memchr(text + i, '\n', n - i) : NULL;
+    size_t end = lf ? (size_t)(lf - text) : n;
+    const char *cr = i < end ? memchr(text + i, '\r', end - i) : NULL;
+    if (cr) end = (size_t)(cr - text);
+    if (end >= n) return n + 1;
+    return end + 1 < n && cr && text[end + 1] == '\n' ? end + 2 : end + 1;
 }
 
 static diag_source *source(const diag_log *log, uint32_t file)
@@ -91,6 +94,36 @@ static void settle(diag_log *log)
     log->spare_pending = false;
 }
 
+#define LONG_MESSAGE 600u  /* bytes from which the quotations of a message are shortened */
+#define QUOTED_BYTES 120u  /* what stays of each */
+
+/* Cuts what stands between « and » to QUOTED_BYTES, at the end of a character: a cell or a key may hold megabytes. In place. */
+static void shorten_quotations(char *s)
+{
+    static const char open[] = "\xC2\xAB", close[] = "\xC2\xBB", more[] = "\xE2\x80\xA6 ";
+    if (strlen(s) < LONG_MESSAGE) return;
+    char *to = s, *from = s;
+    while (*from) {
+        char *quote = strstr(from, open), *end = quote ? strstr(quote, close) : NULL;
+        size_t whole = quote ? (size_t)(quote - from) : strlen(from);
+        memmove(to, from, whole);
+        to += whole;
+        from += whole;
+        if (!quote) break;
+        if (!end) end = quote + strlen(quote);
+        size_t length = (size_t)(end - quote), kept = length > QUOTED_BYTES + sizeof more ? QUOTED_BYTES : length;
+        while (kept > 0 && kept < length && ((unsigned char)quote[kept] & 0xC0) == 0x80) kept--;
+        memmove(to, quote, kept);
+        to += kept;
+        if (kept < length) {
+            memcpy(to, more, sizeof more - 1);
+            to += sizeof more - 1;
+        }
+        from = end;
+    }
+    *to = '\0';
+}
+
 diag *diag_add(diag_log *log, const diag_kind *kind, place at, const char *help, const char *format, ...)
 {
     if (log->n_diags >= DIAG_MAX) {
@@ -105,6 +138,7 @@ diag *diag_add(diag_log *log, const diag_kind *kind, place at, const char *help,
     va_start(args, format);
     char *message = arena_vprintf(log->a, format, args);
     va_end(args);
+    shorten_quotations(message);
     **slot = (diag){.kind = kind, .severity = kind->severity, .at = at, .message = message, .help = arena_string(log->a, help)};
     return *slot;
 }

@@ -218,7 +218,8 @@ static bool bound_after(char *s)
 {
     uint32_t c, previous = ' ';
     for (size_t at = 0, length; (length = utf8_next(s + at, &c)) > 0; at += length, previous = c) {
-        if (utf8_is_letter(previous) && !utf8_is_space(c)) continue;
+        if (c >= 0x80 || !strchr("eEaAoOmM+", (int)c)) continue; /* how the words begin: spares most cells the folding */
+        if (utf8_is_letter(previous)) continue;
         for (size_t i = 0; i < sizeof bounds_after / sizeof *bounds_after; i++) {
             size_t used = utf8_match_folded(s + at, bounds_after[i]);
             if (used == 0 || !str_blank(s + at + used)) continue;

@@ -11,6 +11,12 @@
 #define PIECE_MIN 4096 /* bytes: texts are normalised in pieces of about this size, so memory stays small */
 #define FIRST_MARK 0x300 /* below it every character is a starter that is its own NFC and composes with nothing before it */
 
+/* True for such a character: those below the marks, and the dashes, quotes, spaces and the euro sign of French text. */
+static bool stands_alone(uint32_t c)
+{
+    return c < FIRST_MARK || (c >= 0x2010 && c <= 0x205E) || c == 0x20AC;
+}
+
 /* Length of the well-formed sequence at `s`, with `n` bytes left; 0 when there is none (Unicode 15, table 3-7). */
 static size_t sequence(const unsigned char *s, size_t n)
 {
@@ -32,9 +38,21 @@ static size_t sequence(const unsigned char *s, size_t n)
     return length;
 }
 
+/* Bytes of the run of ASCII at `s`, looked at eight by eight. */
+static size_t ascii_run(const char *s, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t eight; i + sizeof eight <= n; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (eight & UINT64_C(0x8080808080808080)) break;
+    }
+    while (i < n && (unsigned char)s[i] < 0x80) i++;
+    return i;
+}
+
 bool utf8_valid(const char *s, size_t n, size_t *bad)
 {
-    for (size_t i = 0; i < n;) {
+    for (size_t i = ascii_run(s, n); i < n; i += ascii_run(s + i, n - i)) {
         size_t length = sequence((const unsigned char *)s + i, n - i);
         if (length == 0) {
             if (bad) *bad = i;
@@ -62,9 +80,10 @@ static size_t decode(const char *s, size_t n, uint32_t *c)
 
 size_t utf8_next(const char *s, uint32_t *c)
 {
-    if (*s == '\0') {
-        *c = 0;
-        return 0;
+    unsigned char first = (unsigned char)*s;
+    if (first < 0x80) { /* most characters, and the NUL */
+        *c = first;
+        return first != 0;
     }
     size_t n = 1; /* never look beyond the NUL */
     while (n < 4 && s[n]) n++;
@@ -101,10 +120,15 @@ static size_t piece(const char *s, size_t n, bool *plain)
     size_t i = 0, marks = 0;
     *plain = true;
     while (i < n) {
+        if (i >= PIECE_MIN && (unsigned char)s[i] < 0x80) break;
+        size_t ascii = ascii_run(s + i, n - i < PIECE_MIN ? n - i : PIECE_MIN);
+        if (ascii) marks = 0;
+        i += ascii;
+        if (i == n) break;
         uint32_t c;
         size_t length = decode(s + i, n - i, &c);
         if (i >= PIECE_MIN && c < FIRST_MARK) break;
-        if (c >= FIRST_MARK) *plain = false;
+        if (!stands_alone(c)) *plain = false;
         marks = c >= FIRST_MARK && utf8proc_get_property((utf8proc_int32_t)c)->combining_class ? marks + 1 : 0;
         if (marks > MARKS_MAX) break;
         i += length;
@@ -114,9 +138,10 @@ static size_t piece(const char *s, size_t n, bool *plain)
 
 char *utf8_nfc(arena *a, const char *s, size_t n)
 {
+    bool plain;
+    if (piece(s, n, &plain) == n && plain) return arena_copy(a, s, n);
     buf out = {0};
     for (size_t i = 0; i < n;) {
-        bool plain;
         size_t length = piece(s + i, n - i, &plain);
         utf8proc_uint8_t *composed = NULL;
         utf8proc_ssize_t got = plain ? 0 : utf8proc_map((const utf8proc_uint8_t *)s + i, (utf8proc_ssize_t)length, &composed, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
@@ -213,6 +238,7 @@ size_t utf8_columns(const char *s, size_t n)
 
 bool utf8_is_letter(uint32_t c)
 {
+    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO: return true;
     default: return false;
@@ -221,11 +247,13 @@ bool utf8_is_letter(uint32_t c)
 
 bool utf8_is_upper(uint32_t c)
 {
+    if (c < 0x80) return c >= 'A' && c <= 'Z';
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
 uint32_t utf8_lower(uint32_t c)
 {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }

@@ -19,7 +19,7 @@ const diag_kind check_kinds[] = {
         "controles:\n  ignorer:\n    - {code: part-superieure-au-tout, raison: …}", "Corrigez la valeur, et retirez la ligne de « ignorer ».", "Format du fichier, clé « controles »."},
     [SILENCED_NOTHING] = {"silence-sans-effet", SEVERITY_INFORMATION, "Un contrôle ignoré ne se déclenche pas.", "La ligne de « ignorer » ne sert plus : elle cacherait un message à venir.",
         "ignorer: [{code: action-sans-pilote, raison: …}] alors que chaque action a un pilote", "Retirez la ligne.", "Format du fichier, clé « controles »."},
-    [SILENCED_UNKNOWN] = {"silence-inconnu", SEVERITY_WARNING, "Le code d’un contrôle ignoré n’existe pas.", "Une faute de frappe dans le code laisse le message s’afficher, ou fait croire qu’il est réglé.",
+    [SILENCED_UNKNOWN] = {"silence-inconnu", SEVERITY_WARNING, "Le code d’un contrôle ignoré, ou de ce sur quoi il l’est, n’existe pas.", "Une faute de frappe dans le code laisse le message s’afficher, ou fait croire qu’il est réglé.",
         "ignorer: [{code: action-sans-pilot, raison: …}]", "ignorer: [{code: action-sans-pilote, raison: …}]", "Format du fichier, clé « controles »."},
 };
 const size_t check_kinds_count = KIND_COUNT;
@@ -140,11 +140,34 @@ static bool is_always_error(const char *code)
     return false;
 }
 
-static void account(const silencing *s, const char *const *codes, size_t n, diag_log *log)
+static bool is_subject(const model *m, const char *code, const diag_log *log)
+{
+    if (model_find_indicator(m, code) != MODEL_NONE || model_find_action(m, code) != MODEL_NONE || model_find_objective(m, code) != MODEL_NONE || model_find_axis(m, code) != MODEL_NONE) return true;
+    for (size_t i = 0; i < diag_count(log); i++) {
+        const diag *d = diag_at(log, i);
+        if (d->subject != NULL && same_code(code, d->subject)) return true;
+    }
+    return false;
+}
+
+/* Codes of « sur » that nothing has: the line would silence nothing there. True when one was told. */
+static bool tell_unknown_subjects(const model *m, const silencing *s, diag_log *log)
+{
+    bool told = false;
+    for (size_t i = 0; i < s->about.n; i++) {
+        if (is_subject(m, s->about.items[i], log)) continue;
+        diag_add(log, &check_kinds[SILENCED_UNKNOWN], model_where(m, s, "sur"), "corrigez le code, ou retirez-le de « sur ».", "« sur » nomme « %s », qui n’est le code d’aucun axe, objectif, action ni indicateur.", s->about.items[i]);
+        told = true;
+    }
+    return told;
+}
+
+static void account(const model *m, const silencing *s, const char *const *codes, size_t n, diag_log *log)
 {
     bool known = false;
     for (size_t i = 0; i < n && !known; i++) known = str_eq(codes[i], s->code);
     if (!known) { tell_unknown(s, codes, n, log); return; }
+    if (tell_unknown_subjects(m, s, log)) return;
     size_t silenced = 0;
     for (size_t i = 0, end = diag_count(log); i < end; i++) {
         const diag *d = diag_at(log, i);
@@ -158,5 +181,5 @@ static void account(const silencing *s, const char *const *codes, size_t n, diag
 
 void check_silence_account(const model *m, const char *const *codes, size_t n, diag_log *log)
 {
-    for (size_t i = 0; i < m->silencings.n; i++) if (m->silencings.items[i].code != NULL) account(&m->silencings.items[i], codes, n, log);
+    for (size_t i = 0; i < m->silencings.n; i++) if (m->silencings.items[i].code != NULL) account(m, &m->silencings.items[i], codes, n, log);
 }

@@ -73,8 +73,8 @@ void check_rule_category_without_rate(const check_context *c)
     EACH_LEGAL(l) {
         coverage v = look(c, l->category);
         if (v.first == NULL || v.rate) continue;
-        const char *unit = v.first->unit == NULL ? "sans unité" : check_is_rate(v.first) ? "en % sur une autre base" : check_text_of(c, "en %s", v.first->unit);
-        diag *d = check_say(c, v.first->at, v.first->code, "ajoutez un indicateur avec « unite: \"%\" » et « base: nombre_contrats » ou « valeur_ht ».", "Aucun taux en nombre de contrats ou en valeur pour %s (%s est %s).", l->name, v.first->code, unit);
+        const char *unit = v.first->unit == NULL ? "est sans unité" : check_is_rate(v.first) ? "est un pourcentage d’autre chose" : check_text_of(c, "se compte en %s", v.first->unit);
+        diag *d = check_say(c, v.first->at, v.first->code, "ajoutez un indicateur avec « unite: \"%\" » et « base: nombre_contrats » ou « valeur_ht ».", "La loi demande un taux d’achats pour %s, et aucun indicateur n’en donne (%s %s).", l->name, v.first->code, unit);
         check_bound_only(c, d);
     }
 }
@@ -118,8 +118,8 @@ void check_rule_legal_but_low_priority(const check_context *c)
 
 typedef struct { const char *theme, *also, *name; } theme_row;
 static const theme_row themes[] = {
-    {"ges", "climat", "les émissions de gaz à effet de serre (ges)"}, {"energie", "energies", "l’énergie (energie)"}, {"eau", "eaux", "l’eau (eau)"}, {"materiaux", "matieres", "les matériaux (materiaux)"},
-    {"durabilite", "durabilite_des_produits", "la durabilité des produits (durabilite)"}, {"sobriete_numerique", "numerique", "la sobriété numérique (sobriete_numerique)"}, {"economie_circulaire", "reemploi", "l’économie circulaire (economie_circulaire)"},
+    {"ges", "climat", "les émissions de gaz à effet de serre"}, {"energie", "energies", "l’énergie"}, {"eau", "eaux", "l’eau"}, {"materiaux", "matieres", "les matériaux"},
+    {"durabilite", "durabilite_des_produits", "la durabilité des produits"}, {"sobriete_numerique", "numerique", "la sobriété numérique"}, {"economie_circulaire", "reemploi", "l’économie circulaire"},
 };
 #define THEMES (sizeof themes / sizeof *themes)
 
@@ -132,10 +132,18 @@ static void mark_themes(const check_context *c, const indicator *x, const char *
     if (x->category == CATEGORY_CIRCULAR) seen[THEMES - 1] = true;
 }
 
-static const char *lacking_themes(const check_context *c, const bool *seen)
+/* The themes that lack, by their names (« l’énergie, l’eau et les matériaux ») or as the words to type; NULL for none. */
+static const char *lacking_themes(const check_context *c, const bool *seen, bool words)
 {
     const char *list = NULL;
-    for (size_t i = 0; i < THEMES; i++) if (!seen[i]) list = list == NULL ? themes[i].name : check_text_of(c, "%s, %s", list, themes[i].name);
+    size_t lacking = 0, n = 0;
+    for (size_t i = 0; i < THEMES; i++) lacking += !seen[i];
+    for (size_t i = 0; i < THEMES; i++) {
+        if (seen[i]) continue;
+        const char *item = words ? themes[i].theme : themes[i].name;
+        n++;
+        list = list == NULL ? item : check_text_of(c, "%s%s%s", list, n == lacking && !words ? " ni " : ", ", item);
+    }
     return list;
 }
 
@@ -148,9 +156,9 @@ void check_rule_ecological_theme_missing(const check_context *c)
     const char *folded[THEMES];
     for (size_t i = 0; i < THEMES; i++) folded[i] = utf8_fold(c->arena, themes[i].theme);
     for (size_t i = 0; i < c->m->n_indicators; i++) mark_themes(c, &c->m->indicators[i], folded, seen);
-    const char *list = lacking_themes(c, seen);
+    const char *list = lacking_themes(c, seen, false);
     if (list == NULL) return;
-    check_say(c, model_where(c->m, ecological, "themes"), ecological->code, "ajoutez le mot entre parenthèses aux « themes: » de l’indicateur qui le suit, ou un indicateur s’il n’y en a pas.", "Volet écologique : aucun indicateur ne suit %s.", list);
+    check_say(c, model_where(c->m, ecological, "themes"), ecological->code, check_text_of(c, "ajoutez à « themes: » de l’indicateur concerné, ou d’un nouvel indicateur : %s.", lacking_themes(c, seen, true)), "Volet écologique : aucun indicateur ne suit %s, que la loi nomme.", list);
 }
 
 /* -------------------------------------------------------------------- taxes */

@@ -129,6 +129,20 @@ static told told_at(const char *text, const pattern_span *found)
     return t;
 }
 
+#define LABEL_SHOWN 50u /* characters */
+
+/* The beginning of a long label, cut at a space. */
+static const char *shortened(const check_context *c, const char *label)
+{
+    size_t n = 0, cut = 0, at = 0;
+    for (uint32_t ch; label[at] != '\0' && n < LABEL_SHOWN; n++) {
+        size_t length = utf8_next(label + at, &ch);
+        if (ch == ' ') cut = at;
+        at += length;
+    }
+    return label[at] == '\0' || cut == 0 ? label : check_text_of(c, "%s…", arena_copy(c->arena, label, cut));
+}
+
 static void tell(const reading *r, const check_text *t, const told *told_figure, uint32_t i)
 {
     const check_context *c = r->c;
@@ -138,8 +152,8 @@ static void tell(const reading *r, const check_text *t, const told *told_figure,
     if (p == NULL || !p->value.known) return;
     int decimals = told_figure->decimals > 1 ? told_figure->decimals : 1;
     const char *year = told_figure->year != 0 ? check_text_of(c, " en %d", told_figure->year) : "";
-    diag *d = check_say(c, check_place_in(t, told_figure->at), t->subject != NULL ? t->subject : x->code, "corrigez le texte ou les données.", "Le texte donne %s %%%s pour « %s » ; les données donnent %s %% en %d (%s).", number_french(c->arena, told_figure->v, told_figure->decimals), year, x->label,
-        number_french(c->arena, p->value.v, decimals), p->year, x->code);
+    diag *d = check_say(c, check_place_in(t, told_figure->at), t->subject != NULL ? t->subject : x->code, check_text_of(c, "corrigez le texte, ou la valeur de %s (« %s »).", x->code, shortened(c, x->label)), "Le texte donne %s %%%s pour %s ; les données donnent %s %% en %d.", number_french(c->arena, told_figure->v, told_figure->decimals), year, x->code,
+        number_french(c->arena, p->value.v, decimals), p->year);
     diag_also(c->log, d, p->at, "valeur de %d", p->year);
 }
 

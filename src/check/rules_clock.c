@@ -118,6 +118,13 @@ void check_rule_annual_follow_up_missing(const check_context *c)
     }
 }
 
+/* True when a value stands under a year to come: « valeur-future » tells it, and the year that lacks is the one that was meant. */
+static bool has_future_value(const check_context *c, uint32_t i)
+{
+    CHECK_EACH_VALUE_OF(c, i, v) if (v->year > c->today.year && !v->provisional) return true;
+    return false;
+}
+
 /* A year without any value is told once, above. */
 void check_rule_value_missing(const check_context *c)
 {
@@ -128,7 +135,7 @@ void check_rule_value_missing(const check_context *c)
         int years[MAX_YEARS];
         size_t n = 0;
         for (int year = first; year <= last_due(c) && n < MAX_YEARS; year++) if (known[year - first] && check_point_at(c->facts, i, year) == NULL) years[n++] = year;
-        if (n == 0 || x->computed.how != COMPUTED_NO || check_may_be_aside(c->facts, i)) continue;
+        if (n == 0 || x->computed.how != COMPUTED_NO || check_may_be_aside(c->facts, i) || has_future_value(c, i)) continue;
         check_say(c, x->at, x->code, check_text_of(c, "ajoutez la ligne ; si la valeur n’existe pas, écrivez « nd » et dites pourquoi en commentaire : %s;%d;;nd.", x->code, years[0]), "%s n’a pas de ligne pour %s.", x->code, check_years(c, years, n));
     }
 }

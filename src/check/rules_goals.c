@@ -32,9 +32,9 @@ static void tell_below(const check_context *c, const indicator *x, const target 
     const char *amount = check_amount(c, x, t->value.v);
     const char *help = "relevez la cible ; si l’indicateur mesure autre chose, ignorez ce contrôle en disant pourquoi (clé « controles: », « ignorer: »).";
     if (environment && t->year > LAW_YEAR)
-        check_say(c, t->at, x->code, help, "%s : cible de %s en %d, mais la loi demande une condition d’exécution et un critère environnementaux dans chaque marché dont la consultation est engagée depuis le 21 août 2026 (L. 2112-2, L. 2152-7).", x->code, amount, t->year);
+        check_say(c, t->at, x->code, help, "%s vise %s en %d, alors que la loi demande une considération environnementale dans tous les marchés (L. 2112-2 et L. 2152-7, consultations engagées depuis le 21 août 2026).", x->code, amount, t->year);
     else
-        check_say(c, t->at, x->code, help, "%s : cible de %s en %d, sous l’objectif de %s %% de marchés avec une considération %s du plan national 2022-2025 (un objectif, non une obligation ; ce plan s’est achevé fin 2025).", x->code, amount, t->year, check_number(c, goal), word);
+        check_say(c, t->at, x->code, help, "%s vise %s en %d ; le plan national 2022-2025, achevé, fixait un objectif de %s %% de marchés avec une considération %s.", x->code, amount, t->year, check_number(c, goal), word);
 }
 
 void check_rule_below_national_goal(const check_context *c)

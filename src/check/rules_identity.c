@@ -31,10 +31,8 @@ static bool siret_holds(const char *siret)
 
 static void siret(const check_context *c, place at, const char *digits)
 {
-    if (digits == NULL || siret_holds(digits)) return;
-    size_t n = strlen(digits);
-    const char *why = n != 14 || strspn(digits, "0123456789") != n ? "un SIRET a 14 chiffres" : "la clé de contrôle ne convient pas : un chiffre est faux, ou deux sont échangés";
-    check_say(c, at, NULL, "recopiez-le depuis un avis de situation au répertoire SIRENE.", "SIRET « %s » : %s.", digits, why);
+    if (digits == NULL || strlen(digits) != 14 || siret_holds(digits)) return; /* what has not 14 digits is told by the reading */
+    check_say(c, at, NULL, "recopiez-le depuis un avis de situation au répertoire SIRENE.", "SIRET « %s » : la clé de contrôle ne convient pas ; un chiffre est faux, ou deux sont échangés.", digits);
 }
 
 void check_rule_siret_wrong(const check_context *c)

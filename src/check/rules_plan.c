@@ -111,6 +111,6 @@ void check_rule_silencing_without_reason(const check_context *c)
 {
     for (size_t i = 0; i < c->m->silencings.n; i++) {
         const silencing *s = &c->m->silencings.items[i];
-        if (s->code != NULL && str_blank(s->reason)) check_say(c, s->at, NULL, "ajoutez « raison: … » : elle sera imprimée avec le rapport de contrôle.", "Le contrôle « %s » est ignoré sans raison.", s->code);
+        if (s->code != NULL && check_typed(c, s, "raison") && str_blank(s->reason)) check_say(c, s->at, NULL, "ajoutez « raison: … » : elle sera imprimée avec le rapport de contrôle.", "Le contrôle « %s » est ignoré sans raison.", s->code);
     }
 }

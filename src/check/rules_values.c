@@ -27,13 +27,15 @@ static pattern *change_words(void) { return pattern_new("(?i)évolution|variatio
 /* ------------------------------------------------------------------ bounds */
 
 /* Above 100 % because the parts say so: « part-superieure-au-tout » has told it. */
+/* Another rule tells the row: its parts are impossible, or its rate is not their quotient. */
 static bool told_by_parts(const value_row *v) { return v->numerator.given && v->denominator.given && (v->denominator.v <= 0 || v->numerator.v > v->denominator.v); }
+static bool told_by_quotient(const value_row *v) { return v->numerator.given && v->denominator.given && v->denominator.v > 0; }
 
 void check_rule_percentage_out_of_range(const check_context *c)
 {
     pattern *p = change_words();
     CHECK_EACH_VALUE(c, v) {
-        if (!v->value.given || !check_is_rate(of(c, v)) || (v->value.v >= 0 && v->value.v <= 100) || told_by_parts(v) || is_change(p, of(c, v))) continue;
+        if (!v->value.given || !check_is_rate(of(c, v)) || (v->value.v >= 0 && v->value.v <= 100) || told_by_parts(v) || told_by_quotient(v) || is_change(p, of(c, v))) continue;
         check_say(c, v->value.at, of(c, v)->code, "corrigez la valeur ; si l’indicateur est une évolution, dites-le dans son libellé.", "%s, %d : %s est hors de 0 à 100 %%.", of(c, v)->code, v->year, check_amount(c, of(c, v), v->value.v));
     }
     pattern_free(p);
@@ -104,7 +106,9 @@ void check_rule_numerator_alone(const check_context *c)
 {
     CHECK_EACH_VALUE(c, v) {
         if (v->numerator.given == v->denominator.given || v->absence != ABSENCE_NONE) continue;
-        check_say(c, v->numerator.given ? v->numerator.at : v->denominator.at, of(c, v)->code, check_text_of(c, "ajoutez le %s, ou videz la cellule.", v->numerator.given ? "dénominateur" : "numérateur"), "%s, %d : %s est saisi sans %s.", of(c, v)->code, v->year,
+        const char *lacking = v->numerator.given ? "dénominateur" : "numérateur";
+        const char *help = v->value.given ? check_text_of(c, "ajoutez le %s, ou videz la cellule.", lacking) : check_text_of(c, "ajoutez le %s ; si ce nombre est la valeur, remettez-le dans la colonne « valeur ».", lacking);
+        check_say(c, v->numerator.given ? v->numerator.at : v->denominator.at, of(c, v)->code, help, "%s, %d : %s est saisi sans %s.", of(c, v)->code, v->year,
             v->numerator.given ? "le numérateur" : "le dénominateur", v->numerator.given ? "le dénominateur" : "le numérateur");
     }
 }
@@ -230,7 +234,7 @@ void check_rule_reference_differs(const check_context *c)
         if (p == NULL || !p->value.known || x->computed.how == COMPUTED_CONTRACTS) continue;
         double slack = typed_slack(r), relative = check_is_rate(x) ? RATE_SLACK : 0.005 * fabs(p->value.v); /* a reference may be rounded: 82 k€ */
         if (fabs(r->v - p->value.v) <= fmax(slack, relative) + 1e-9) continue;
-        diag *d = check_say(c, r->at, x->code, "donnez le même nombre aux deux endroits.", "%s : référence de %s en %d, mais le fichier donne %s.", x->code, check_amount(c, x, r->v), x->reference.year, check_amount(c, x, p->value.v));
+        diag *d = check_say(c, r->at, x->code, "corrigez la référence si le fichier a raison, ou la ligne du fichier si la référence a été votée ainsi.", "%s : la référence de %s pour %d n’est pas la valeur du fichier, %s.", x->code, check_amount(c, x, r->v), x->reference.year, check_amount(c, x, p->value.v));
         diag_also(c->log, d, p->at, "valeur de %d", x->reference.year);
     }
 }

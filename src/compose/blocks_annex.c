@@ -243,17 +243,20 @@ void glossary_fill(composer *c)
 {
     if (!c->glossary_body) return;
     c->no_acronyms++;
-    grid g = grid_open(c, c->glossary_body, STYLE_DATA, 0, "s@24 s1");
-    grid_heads(c, &g, "glossaire", "sigle sens");
+    bool pairs = c->d->meta.schematic; /* two acronyms a row: denser */
+    grid g = grid_open(c, c->glossary_body, STYLE_DATA, pairs ? DOC_WIDE : 0, pairs ? "s@20 s1 s@20 s1" : "s@24 s1");
+    grid_heads(c, &g, "glossaire", pairs ? "sigle sens sigle sens" : "sigle sens");
+    size_t told = 0;
     for (uint32_t i = 0; i < c->n_acronyms; i++) {
         acronym *a = &c->acronyms[i];
         if (!a->used) continue;
         c->from = a->at;
-        grid_row(c, &g, 0);
+        if (!pairs || told++ % 2 == 0) grid_row(c, &g, 0);
         a->node = grid_cell_header(c, &g);
         words(c, a->node, a->acronym, DOC_BOLD);
         markdown_inline(c, grid_cell(c, &g), a->definition, MARKDOWN_USER);
     }
+    if (told % 2) { grid_text(c, &g, ""); grid_text(c, &g, ""); }
     c->from = (place){0};
     c->no_acronyms--;
     if (grid_close(c, &g)) return;

@@ -2,6 +2,8 @@
 /* Blocks of « Axe par axe » in the evaluation: narrative, one card per indicator, progress of the actions. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,7 +68,33 @@ static const char *pace_text(composer *c, const indicator_result *r, const year_
     return y->due && r->year_at_pace > y->due ? say(c, "carte.au_rythme", "annee", arena_printf(c->a, "%d", r->year_at_pace), NULL) : "";
 }
 
-static doc_id card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y)
+#define MARGIN_CHARS 25u /* of a line of the margin column */
+#define MARGIN_LINES 10u  /* under the status, beside title, chart and table: the margin is no taller than the rest of the card */
+#define MAIN_CHARS 85u   /* of a line of the main column */
+#define TITLE_CHARS 62u
+
+/* About how many lines the text takes. */
+static size_t lines_of(const char *text, size_t chars)
+{
+    size_t n = 0;
+    for (; *text; text++) n += ((unsigned char)*text & 0xC0) != 0x80;
+    return (n + chars - 1) / chars;
+}
+
+static size_t margin_lines(const char *text) { return lines_of(text, MARGIN_CHARS); }
+
+/* The lines of the margin that stand beside what the main column holds. */
+static size_t margin_room(composer *c, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    size_t n = MARGIN_LINES + lines_of(i->label, TITLE_CHARS) - 1 + (r->kind == TARGET_TOTAL);
+    for (size_t k = 0; k < r->n_years; k++)
+        if (r->years[k].row && !str_blank(r->years[k].row->comment)) n += lines_of(r->years[k].row->comment, MAIN_CHARS);
+    return i->breaks.n ? n + 2 : n;
+}
+
+/* Returns whether what the figure counts stood in the margin too: it does when the column has room for it. */
+static bool card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y, const char *counts)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     doc_id margin = node(c, card, DOC_MARGIN), p = empty_para(c, margin, ROLE_CODE);
@@ -75,14 +103,18 @@ static doc_id card_margin(composer *c, doc_id card, const indicator_result *r, c
     bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
     const char *written = !y || !y->value.known ? "–" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
     para(c, margin, ROLE_BIG_VALUE, written);
-    if (!y) return margin;
+    if (!y) return false;
     para(c, margin, ROLE_META, say(c, total ? "carte.cumul_en" : "carte.en", "annee", arena_printf(c->a, "%d", y->year), "mention", y->provisional ? label_of(c, "carte.provisoire") : "", NULL));
     status_words(c, empty_para(c, margin, ROLE_STATUS), y->status, false);
-    para(c, margin, ROLE_LEGEND, status_reason(c, r, y));
-    para(c, margin, ROLE_LEGEND, missed_text(c, r));
-    para(c, margin, ROLE_LEGEND, move_sentence(c, r, y));
-    para(c, margin, ROLE_LEGEND, pace_text(c, r, y));
-    return margin;
+    const char *sentences[] = {status_reason(c, r, y), missed_text(c, r), move_sentence(c, r, y), pace_text(c, r, y)};
+    size_t lines = margin_lines(counts);
+    for (size_t k = 0; k < 4; k++) {
+        para(c, margin, ROLE_LEGEND, sentences[k]);
+        lines += margin_lines(sentences[k]);
+    }
+    if (lines > margin_room(c, r)) return false;
+    para(c, margin, ROLE_META, counts);
+    return true;
 }
 
 static const char *meta_line(composer *c, const indicator *i)
@@ -157,26 +189,76 @@ static size_t shown_years(composer *c, const indicator_result *r, const year_res
     return YEAR_COLUMNS_MAX;
 }
 
-/* `d` decimals for the whole row, so that it reads as one series; −1: the value's own. */
-static const char *cell_value(composer *c, const indicator_result *r, const year_result *y, int last, int d)
+/* How the figures of a row are written: in millions of euros when all of them are, else in the indicator's own unit. */
+typedef struct { const char *unit; double scale; int decimals; bool words; /* yes and no, or a value with its own unit */ } row_look;
+
+/* The decimals that the values need, so that the row reads as one series. */
+static row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    row_look k = {.unit = "", .scale = 1, .words = r->kind == TARGET_QUALITY || !i->unit};
+    if (k.words) return k;
+    bool euro = str_eq(i->unit, "€"), millions = euro;
+    for (size_t y = 0; y < n; y++) {
+        const maybe *v = (const maybe *)((const char *)shown[y] + offset);
+        if (v->known && fabs(v->v) < 1e6) millions = false;
+    }
+    k.unit = millions ? label_of(c, "carte.millions") : unit_label(c, i->unit);
+    k.scale = millions ? 1e6 : 1;
+    for (size_t y = 0; y < n; y++) {
+        const maybe *v = (const maybe *)((const char *)shown[y] + offset);
+        int d = v->known && (!euro || millions || fabs(v->v) < 1e6) ? evaluate_decimals(c->m, r, shown[y]) : 0;
+        if (d > k.decimals) k.decimals = d;
+    }
+    return k;
+}
+
+static const char *row_value(composer *c, const row_look *k, double v) { return number_french(c->a, v / k->scale, k->decimals); }
+
+static const char *cell_value(composer *c, const indicator_result *r, const year_result *y, int last, const row_look *k)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     if (y->year > last) return "";
     if (!y->value.known && y->year < c->m->scheme.first_year && y->absence <= ABSENCE_NOT_AVAILABLE) return "–";
-    const char *text = y->value.known && d >= 0 ? value_bare(c, y->value.v, d, i->unit) : year_value_text(c, r, y, false);
-    for (size_t k = 0; k < i->breaks.n; k++)
-        if (y->value.known && y->year < i->breaks.items[k].year) return arena_printf(c->a, "(%s)", text);
+    const char *text = y->value.known && !k->words ? row_value(c, k, y->value.v) : year_value_text(c, r, y, false);
+    for (size_t b = 0; b < i->breaks.n; b++)
+        if (y->value.known && y->year < i->breaks.items[b].year) return arena_printf(c->a, "(%s)", text);
     return text;
 }
 
 static void year_row(composer *c, grid *g, const char *lbl, const char *unit) { grid_row(c, g, 0); grid_header_plain(c, g, *unit ? say(c, "carte.rangee", "libelle", lbl, "unite", unit, NULL) : lbl); }
 
+static void cumulative_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n, int last)
+{
+    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, cumulative));
+    year_row(c, g, label_of(c, "carte.cumul"), k.unit);
+    for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, &k, shown[y]->cumulative.v) : "–");
+}
+
+/* One decimal at most: what was expected is computed, not measured. */
+static void expected_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n, maybe aim)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    bool expected = false, broken = false;
+    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, expected));
+    for (size_t y = 0; y < n; y++) {
+        maybe e = shown[y]->expected;
+        expected |= e.known;
+        broken |= e.known && !number_same(number_round(e.v / k.scale, 0), e.v / k.scale);
+    }
+    if (!expected || k.words) return;
+    k.decimals = k.scale > 1 ? 2 : broken && !str_eq(i->unit, "€");
+    if (k.scale <= 1 && !str_eq(i->unit, "%") && indicator_decimals(c, i) == 0 && aim.known && aim.v >= 100) k.decimals = 0;
+    year_row(c, g, label_of(c, "carte.attendu"), k.unit);
+    for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->expected.known ? row_value(c, &k, shown[y]->expected.v) : "–");
+}
+
 static void year_table(composer *c, doc_id card, const indicator_result *r)
 {
     const indicator *i = &c->m->indicators[r->indicator];
-    const year_result **shown = arena_array(c->a, r->n_history + YEAR_COLUMNS_MAX, sizeof *shown), *y = last_year(r);
+    const year_result **shown = arena_array(c->a, r->n_history + YEAR_COLUMNS_MAX, sizeof *shown), *last = last_year(r);
     size_t n = shown_years(c, r, shown);
-    if (!n || !y) return;
+    if (!n || !last) return;
     buf spec = {0};
     buf_str(&spec, "s@22");
     for (size_t k = 0; k < n; k++) buf_str(&spec, " c1");
@@ -185,32 +267,11 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     doc_at(c->d, g.table)->text2 = typography(c->a, say(c, "carte.resume_tableau", "libelle", i->label, NULL));
     grid_head(c, &g, "");
     for (size_t k = 0; k < n; k++) grid_head(c, &g, arena_printf(c->a, "%d", shown[k]->year));
-    bool quality = r->kind == TARGET_QUALITY || !i->unit, euro = i->unit && str_eq(i->unit, "€");
-    const char *unit = quality || euro ? "" : unit_label(c, i->unit);
-    year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : quality ? "carte.fait" : "carte.valeur"), unit);
-    int row = quality || euro ? -1 : 0;
-    for (size_t k = 0; k < n && row >= 0; k++)
-        if (shown[k]->value.known && evaluate_decimals(c->m, r, shown[k]) > row) row = evaluate_decimals(c->m, r, shown[k]);
-    for (size_t k = 0; k < n; k++) grid_text(c, &g, cell_value(c, r, shown[k], y->year, row));
-    if (r->kind == TARGET_TOTAL) {
-        year_row(c, &g, label_of(c, "carte.cumul"), unit);
-        for (size_t k = 0; k < n; k++) {
-            bool known = shown[k]->cumulative.known && shown[k]->year <= y->year;
-            grid_text(c, &g, known ? value_bare(c, shown[k]->cumulative.v, evaluate_decimals(c->m, r, shown[k]), i->unit) : shown[k]->year <= y->year ? "–" : "");
-        }
-    }
-    bool expected = false;
-    for (size_t k = 0; k < n; k++) expected |= shown[k]->expected.known;
-    if (!expected || quality) return;
-    int d = 0;
-    for (size_t k = 0; k < n; k++)
-        if (shown[k]->expected.known && !number_same(number_round(shown[k]->expected.v, 0), shown[k]->expected.v)) d = 1;
-    if (!euro && !str_eq(i->unit, "%") && indicator_decimals(c, i) == 0 && y->target.known && y->target.v >= 100) d = 0;
-    year_row(c, &g, label_of(c, "carte.attendu"), unit);
-    for (size_t k = 0; k < n; k++) {
-        maybe e = shown[k]->expected;
-        grid_text(c, &g, !e.known ? "–" : euro ? expected_bound(c, i, e) : value_bare(c, e.v, d, i->unit));
-    }
+    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, value));
+    year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
+    for (size_t y = 0; y < n; y++) grid_text(c, &g, cell_value(c, r, shown[y], last->year, &k));
+    if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, r, shown, n, last->year);
+    expected_row(c, &g, r, shown, n, last->target);
 }
 
 /* ---------------------------------------------------------------------- card */
@@ -227,18 +288,18 @@ static const char *alternative(composer *c, const indicator_result *r, const yea
         i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "statut", y ? status_label(c, y->status) : "", NULL);
 }
 
+/* The year is told when it is not the last one. */
 static void comments(composer *c, doc_id card, const indicator_result *r)
 {
+    const year_result *last = last_year(r);
     for (size_t k = 0; k < r->n_years; k++) {
         const year_result *y = &r->years[k];
         if (!y->row || str_blank(y->row->comment)) continue;
         c->from = y->row->at;
-        para(c, card, ROLE_TABLE_TEXT, say(c, y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur", "annee", arena_printf(c->a, "%d", y->year), "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
+        para(c, card, ROLE_TABLE_TEXT, say(c, y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur", "annee", last && y->year == last->year ? "" : arena_printf(c->a, "%d", y->year), "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
     }
     c->from = (place){0};
 }
-
-static void breakdown(composer *c, doc_id card, uint32_t k);
 
 static void indicator_card(composer *c, doc_id parent, const indicator_result *r)
 {
@@ -249,85 +310,17 @@ static void indicator_card(composer *c, doc_id parent, const indicator_result *r
     doc_at(c->d, card)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
     doc_at(c->d, card)->flags |= DOC_KEEP;
     c->indicators[r->indicator] = card;
-    doc_id margin = card_margin(c, card, r, y);
-    para(c, margin, ROLE_META, counts_line(c, i, r));
+    const char *counts = counts_line(c, i, r);
+    bool told = card_margin(c, card, r, y, counts);
     heading_text(c, card, 5, ROLE_CARD_TITLE, i->label);
     para(c, card, ROLE_META, meta_line(c, i));
     figure(c, card, indicator_chart(c, r), alternative(c, r, y), NULL, 0);
     year_table(c, card, r);
-    comments(c, card, r);
+    if (!told) para(c, card, ROLE_META, counts);
     if (i->breaks.n) para(c, card, ROLE_META, say(c, "carte.rupture", "liste", breaks_text(c, i), NULL));
-    breakdown(c, card, r->indicator);
+    comments(c, card, r);
+    breakdowns_of(c, parent, r->indicator);
     c->from = (place){0};
-}
-
-/* One-way or two-way breakdown of an indicator: a row per modality (pair), a column per year. */
-static const char *modality_text(composer *c, const breakdown_result *b) { return b->modality2 ? arena_printf(c->a, "%s – %s", b->modality, b->modality2) : b->modality ? b->modality : ""; }
-
-static bool same_table(const breakdown_result *x, const breakdown_result *y) { return x->indicator == y->indicator && str_eq(x->criterion, y->criterion) && str_eq(x->criterion2, y->criterion2); }
-static bool same_row(const breakdown_result *x, const breakdown_result *y) { return same_table(x, y) && str_eq(x->modality, y->modality) && str_eq(x->modality2, y->modality2); }
-
-static int compare_words(const char *x, const char *y) { return !x || !y ? (x != NULL) - (y != NULL) : strcmp(x, y); }
-
-/* Equal tables, then equal rows, then years, side by side. */
-static int by_row(const void *a, const void *b)
-{
-    const breakdown_result *x = *(const breakdown_result *const *)a, *y = *(const breakdown_result *const *)b;
-    int d = compare_words(x->criterion, y->criterion);
-    if (!d) d = compare_words(x->criterion2, y->criterion2);
-    if (!d) d = compare_words(x->modality, y->modality);
-    if (!d) d = compare_words(x->modality2, y->modality2);
-    return d ? d : x->year - y->year;
-}
-
-static const char *modality_value(composer *c, const breakdown_result *b)
-{
-    if (!b->value.known) return absence_text(c, b->absence);
-    const char *text = exact_text(c, &c->m->indicators[b->indicator], b->value.v);
-    return b->share.known ? say(c, "carte.part", "valeur", text, "r", value_unit(c, b->share.v, 1, "%"), NULL) : text;
-}
-
-static grid breakdown_open(composer *c, doc_id card, const breakdown_result *head)
-{
-    buf spec = {0};
-    buf_str(&spec, "s3");
-    for (size_t y = 0; y < c->r->n_years; y++) buf_str(&spec, " e1");
-    grid g = grid_open(c, card, STYLE_DATA, DOC_DENSE, spec.s);
-    buf_free(&spec);
-    grid_caption(c, &g, say(c, head->criterion2 ? "carte.ventilation_croisee" : "carte.ventilation", "code", c->m->indicators[head->indicator].code, "premier", head->criterion ? head->criterion : "", "dernier", head->criterion2 ? head->criterion2 : "", NULL));
-    grid_head(c, &g, head->criterion2 ? arena_printf(c->a, "%s – %s", head->criterion, head->criterion2) : head->criterion ? head->criterion : "");
-    for (size_t y = 0; y < c->r->n_years; y++) grid_head(c, &g, arena_printf(c->a, "%d", c->r->years[y]));
-    return g;
-}
-
-/* One row from the results at..to, which are of one modality in the order of years. */
-static void breakdown_row_cells(composer *c, grid *g, const breakdown_result *const *rows, size_t at, size_t to)
-{
-    grid_row(c, g, 0);
-    grid_header_plain(c, g, modality_text(c, rows[at]));
-    for (size_t y = 0; y < c->r->n_years; y++) {
-        const char *text = "–";
-        for (size_t k = at; k < to; k++)
-            if (rows[k]->year == c->r->years[y]) text = modality_value(c, rows[k]);
-        grid_text(c, g, text);
-    }
-}
-
-static void breakdown(composer *c, doc_id card, uint32_t which)
-{
-    size_t n = 0;
-    for (size_t k = 0; k < c->r->n_breakdowns; k++) n += c->r->breakdowns[k].indicator == which;
-    if (!n) return;
-    const breakdown_result **rows = arena_array(c->a, n, sizeof *rows);
-    for (size_t k = 0, i = 0; k < c->r->n_breakdowns; k++)
-        if (c->r->breakdowns[k].indicator == which) rows[i++] = &c->r->breakdowns[k];
-    qsort(rows, n, sizeof *rows, by_row);
-    grid g = {0};
-    for (size_t at = 0, to; at < n; at = to) {
-        if (!at || !same_table(rows[at], rows[at - 1])) g = breakdown_open(c, card, rows[at]);
-        for (to = at + 1; to < n && same_row(rows[at], rows[to]);) to++;
-        breakdown_row_cells(c, &g, rows, at, to);
-    }
 }
 
 /* ------------------------------------------------------------------ progress */
@@ -382,7 +375,7 @@ static void progress_table(composer *c, doc_id parent, uint32_t which)
 {
     int year = c->r->years[c->r->n_years - 1];
     const model *m = c->m;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s4 s@38 e@14 s@20 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s4 s@34 e@13 s@19 s1");
     grid_caption(c, &g, say(c, "actions_bilan.tableau", "code", m->axes[which].code, "annee", arena_printf(c->a, "%d", year), NULL));
     grid_heads(c, &g, "actions_bilan", "code action avancement");
     grid_head(c, &g, arena_printf(c->a, "%d", year));

@@ -88,6 +88,7 @@ void build_clocks(composer *c, doc_id parent, const block *b)
         *chart_item(c, chart) = (doc_chart_item){.label = date_french(c->a, p->date), .detail = typography(c->a, word_label(c, "publications_objets", publication_object_word(p->object))), .from = date_years(p->date, false), .has_from = true,
             .group = follow ? 1 : 2, .open = date_compare(p->date, c->d->meta.date) > 0};
     }
+    chart_span(c, chart);
     if (c->d->meta.schematic) { publication_table(c, parent); return; }
     const char *sentence = say(c, "horloges.legende", "n", french_count(c->a, follow_ups, false), "zero", follow_ups ? "" : "oui", "pluriel", follow_ups > 1 ? "oui" : "", "lettres_f", french_count(c->a, all->n - follow_ups, true), "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
     figure(c, parent, chart, sentence, sentence, DOC_WIDE);
@@ -293,10 +294,10 @@ void method_cell(composer *c, doc_id td, const indicator *i)
 {
     definition(c, td, "indicateurs.base", base_line(c, i));
     definition(c, td, "indicateurs.calcul", computed_text(c, i));
-    definition(c, td, "indicateurs.perimetre", i->perimeter);
     definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
     definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
     if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
+    if (!doc_at(c->d, td)->first) words(c, td, "–", 0);
 }
 
 void build_indicator_definitions(composer *c, doc_id parent, const block *b)

@@ -31,6 +31,8 @@
     X(obligations, "obligations", "", "Chaque demande de la loi et la page qui y répond, ou « absent ».") \
     X(silencings, "controles-ignores", "", "Les contrôles ignorés et leur raison.") \
     X(versions, "versions", "", "Les versions du schéma.") \
+    X(caption_list, "liste-tableaux", "", "La liste des tableaux et des figures, avec leurs pages.") \
+    X(indicator_index, "index-indicateurs", "", "Les indicateurs par code, avec leurs pages ; dans l’évaluation, avec leur statut de chaque année.") \
     X(glossary, "glossaire", "", "Les sigles employés dans le document.") \
     X(reference_texts, "textes", "", "Les textes de référence.") \
     X(attached, "donnees-jointes", "", "Les fichiers joints au PDF.") \
@@ -46,6 +48,7 @@
     X(out_of_reach, "hors-rythme", "", "Les cibles hors d’atteinte au rythme actuel.") \
     X(revisions, "revisions", "", "Les révisions proposées.") \
     X(all_values, "toutes-valeurs", "", "Toutes les valeurs de toutes les années.") \
+    X(completeness, "completude", "", "Pour chaque année, combien de valeurs sont renseignées et combien manquent.") \
     X(method_sources, "sources-indicateurs", "", "La source et le périmètre de chaque indicateur.") \
     X(breaks, "ruptures", "", "Les ruptures de série.") \
     X(control, "controle", "", "Le rapport de contrôle.") \

@@ -4,28 +4,79 @@
 
 #include <string.h>
 
+static const meeting_count *meetings_in(const governance_body *body, int year)
+{
+    for (size_t k = 0; k < body->meetings.n; k++)
+        if (body->meetings.items[k].year == year) return &body->meetings.items[k];
+    return NULL;
+}
+
+static bool met(const composer *c, const governance_body *body)
+{
+    for (size_t y = 0; y < c->r->n_years; y++)
+        if (meetings_in(body, c->r->years[y])) return true;
+    return false;
+}
+
+static void meeting_cell(composer *c, grid *g, int count, int *sum)
+{
+    if (count >= 0) *sum += count;
+    grid_text(c, g, count < 0 ? "–" : arena_printf(c->a, "%d", count));
+}
+
+/* Two heads: the years, then planned and held. */
+static grid meetings_grid(composer *c, doc_id parent)
+{
+    buf spec = {0};
+    buf_str(&spec, "s3");
+    for (size_t y = 0; y < c->r->n_years; y++) buf_str(&spec, " e1 e1");
+    grid g = grid_open(c, parent, STYLE_DATA, c->r->n_years > 3 ? DOC_WIDE : 0, spec.s);
+    buf_free(&spec);
+    grid_caption(c, &g, label_of(c, "reunions.tableau"));
+    cell_span(c, grid_head(c, &g, label_of(c, "reunions.instance")), 1, 2);
+    for (size_t y = 0; y < c->r->n_years; y++) {
+        doc_id head = grid_head(c, &g, arena_printf(c->a, "%d", c->r->years[y]));
+        cell_span(c, head, 2, 1);
+        cell_align(c, head, ALIGN_END);
+    }
+    grid_head_row(c, &g);
+    for (size_t y = 0; y < c->r->n_years; y++) grid_heads(c, &g, "reunions", "prevues tenues");
+    return g;
+}
+
 void build_meetings(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     const governance_bodies *all = &c->m->governance.bodies;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s3 s@16 e@22 e@22");
-    grid_caption(c, &g, label_of(c, "reunions.tableau"));
-    grid_heads(c, &g, "reunions", "instance annee prevues tenues");
-    for (size_t i = 0; i < all->n; i++)
-        for (size_t k = 0; k < all->items[i].meetings.n; k++) {
-            const meeting_count *m = &all->items[i].meetings.items[k];
-            bool in = false;
-            for (size_t y = 0; c->r && y < c->r->n_years; y++) in |= c->r->years[y] == m->year;
-            if (!in) continue;
-            c->from = m->at;
-            grid_row(c, &g, 0);
-            grid_header_plain(c, &g, all->items[i].name);
-            grid_text(c, &g, arena_printf(c->a, "%d", m->year));
-            grid_text(c, &g, m->planned < 0 ? "–" : arena_printf(c->a, "%d", m->planned));
-            grid_text(c, &g, m->held < 0 ? "–" : arena_printf(c->a, "%d", m->held));
+    if (!c->r || !c->r->n_years) return;
+    grid g = meetings_grid(c, parent);
+    int *sums = arena_array(c->a, 2 * c->r->n_years, sizeof *sums);
+    size_t told = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!met(c, &all->items[i])) continue;
+        c->from = all->items[i].at;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, all->items[i].name);
+        for (size_t y = 0; y < c->r->n_years; y++) {
+            const meeting_count *m = meetings_in(&all->items[i], c->r->years[y]);
+            meeting_cell(c, &g, m ? m->planned : -1, &sums[2 * y]);
+            meeting_cell(c, &g, m ? m->held : -1, &sums[2 * y + 1]);
         }
+        told++;
+    }
     c->from = (place){0};
+    if (told > 1) {
+        grid_row(c, &g, DOC_TOTAL_ROW);
+        grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
+        for (size_t k = 0; k < 2 * c->r->n_years; k++) grid_text(c, &g, arena_printf(c->a, "%d", sums[k]));
+    }
     grid_close(c, &g);
+}
+
+bool out_of_reach(const indicator_result *r)
+{
+    const year_result *y = last_year(r);
+    return r->pace_known && y && y->target.known && r->status != STATUS_REACHED && !(r->year_at_pace && y->due && r->year_at_pace <= y->due);
 }
 
 /* Targets that the present pace does not reach in time. */
@@ -33,13 +84,13 @@ void build_out_of_reach(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->r) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s3 e1 s2 s2");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s4 e1 s3 s@24");
     grid_caption(c, &g, label_of(c, "rythme.tableau"));
     grid_heads(c, &g, "rythme", "code indicateur valeur_titre cible_titre au_rythme");
     for (size_t i = 0; i < c->r->n_indicators; i++) {
         const indicator_result *r = &c->r->indicators[i];
         const year_result *y = last_year(r);
-        if (!r->pace_known || !y || !y->target.known || r->status == STATUS_REACHED || (r->year_at_pace && y->due && r->year_at_pace <= y->due)) continue;
+        if (!out_of_reach(r)) continue;
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, r->indicator);
         grid_text(c, &g, c->m->indicators[r->indicator].label);
@@ -55,7 +106,7 @@ void build_revisions(composer *c, doc_id parent, const block *b)
     (void)b;
     const evaluation_narrative *e = evaluation_of(c);
     if (!e) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@20 s3 s3");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@16 s1 s1");
     grid_caption(c, &g, label_of(c, "revisions.tableau"));
     grid_heads(c, &g, "revisions", "sur proposition motif_titre");
     for (size_t i = 0; i < e->revisions.n; i++) {
@@ -70,86 +121,21 @@ void build_revisions(composer *c, doc_id parent, const block *b)
     grid_close(c, &g);
 }
 
-/* ---------------------------------------------------------------- all values */
-
-static const char *plain_value(composer *c, maybe v)
-{
-    if (!v.known) return "–";
-    int d = 0;
-    while (d < 2 && !number_same(number_round(v.v, d), v.v)) d++;
-    return number_french(c->a, v.v, d);
-}
-
-static void value_row_cells(composer *c, grid *g, const indicator_result *r, const year_result *y)
-{
-    c->from = y->row ? y->row->at : (place){0};
-    grid_row(c, g, 0);
-    grid_header_plain(c, g, arena_printf(c->a, "%d", y->year));
-    grid_text(c, g, y->buyer == MODEL_NONE ? label_of(c, "valeurs.consolide") : buyer_name(c, y->buyer));
-    const char *written = year_value_text(c, r, y, true);
-    grid_text(c, g, y->provisional ? say(c, "valeurs.provisoire", "valeur", written, NULL) : written);
-    grid_text(c, g, plain_value(c, y->numerator));
-    grid_text(c, g, plain_value(c, y->denominator));
-    grid_text(c, g, plain_value(c, y->missing));
-    bool judged = y->buyer == MODEL_NONE && (r->followed || y->status != STATUS_FOLLOWED);
-    grid_text(c, g, judged && y->expected.known ? expected_text(c, &c->m->indicators[r->indicator], y->expected.v) : "–");
-    if (judged && y->status) status_words(c, grid_cell(c, g), y->status, false);
-    else grid_text(c, g, "–");
-}
-
-/* Whether the year came buyer by buyer. */
-static bool buyers_told(const indicator_result *r, int year)
-{
-    for (size_t i = 0; i < r->n_years; i++)
-        if (r->years[i].year == year && r->years[i].buyer != MODEL_NONE && (r->years[i].row || r->years[i].value.known)) return true;
-    return false;
-}
-
-static bool in_period(const composer *c, int year)
-{
-    for (size_t i = 0; i < c->r->n_years; i++)
-        if (c->r->years[i] == year) return true;
-    return false;
-}
-
-void build_all_values(composer *c, doc_id parent, const block *b)
-{
-    (void)b;
-    if (!c->r) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@10 s@33 e1 e1 e1 e1 e1 s@26");
-    grid_caption(c, &g, label_of(c, "valeurs.tableau"));
-    grid_heads(c, &g, "valeurs", "annee acheteur valeur_titre numerateur denominateur sans_information attendu statut_titre");
-    int last = c->r->years[c->r->n_years - 1];
-    for (size_t k = 0; k < c->r->n_indicators; k++) {
-        const indicator_result *r = &c->r->indicators[k];
-        doc_id td = grid_group(c, &g);
-        code_link(c, td, TO_INDICATOR, r->indicator);
-        words(c, td, arena_printf(c->a, " %s", c->m->indicators[r->indicator].label), DOC_BOLD);
-        for (size_t y = 0; y < r->n_history; y++)
-            if (r->history[y].year <= last && !in_period(c, r->history[y].year) && (r->history[y].value.known || r->history[y].row)) value_row_cells(c, &g, r, &r->history[y]);
-        for (size_t y = 0; y < r->n_years; y++)
-            if (r->years[y].buyer == MODEL_NONE || buyers_told(r, r->years[y].year)) value_row_cells(c, &g, r, &r->years[y]);
-    }
-    c->from = (place){0};
-    if (grid_close(c, &g)) legend(c, parent, label_of(c, "valeurs.legende"));
-}
-
 /* ------------------------------------------------------------------- method */
 
 void build_method_sources(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s3 s4 s3");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 s1");
     grid_caption(c, &g, label_of(c, "sources.tableau"));
-    grid_heads(c, &g, "sources", "code indicateur compte source");
+    grid_heads(c, &g, "sources", "code compte frequence");
     for (uint32_t k = 0; k < c->m->n_indicators; k++) {
         const indicator *i = &c->m->indicators[k];
         c->from = i->at;
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, k);
-        grid_text(c, &g, i->label);
         method_cell(c, grid_cell(c, &g), i);
-        grid_text(c, &g, !str_blank(i->source) && !str_blank(i->frequency) ? say(c, "sources.source_frequence", "source", i->source, "texte", i->frequency, NULL) : i->source);
+        grid_text(c, &g, str_blank(i->frequency) ? "–" : i->frequency);
     }
     c->from = (place){0};
     grid_close(c, &g);
@@ -253,6 +239,26 @@ static void change_row(composer *c, grid *g, uint32_t k, const target *t, const 
     grid_text(c, g, date_french(c->a, when));
 }
 
+/* Versions of the scheme adopted since. */
+static bool new_versions(composer *c, doc_id parent, int since)
+{
+    const versions *all = &c->m->scheme.versions;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@20 s@34 s1");
+    grid_caption(c, &g, label_of(c, "versions.tableau"));
+    grid_heads(c, &g, "versions", "version date objet");
+    for (size_t i = 0; i < all->n; i++) {
+        const version *v = &all->items[i];
+        if (since ? !changed_since(v->date, since) : date_compare(v->date, c->m->scheme.adoption.date) <= 0) continue;
+        c->from = v->at;
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, v->version);
+        grid_text(c, &g, date_french(c->a, v->date));
+        grid_text(c, &g, v->subject);
+    }
+    c->from = (place){0};
+    return grid_close(c, &g);
+}
+
 void build_changes(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -268,5 +274,7 @@ void build_changes(composer *c, doc_id parent, const block *b)
             else if (t->set_on.year && (since ? changed_since(t->set_on, since) : date_compare(t->set_on, c->m->scheme.adoption.date) > 0)) change_row(c, &g, k, t, label_of(c, "changements.fixee"), t->set_on);
         }
     c->from = (place){0};
-    if (!grid_close(c, &g)) para(c, parent, ROLE_BODY, label_of(c, "changements.aucun"));
+    bool any = grid_close(c, &g);
+    any |= new_versions(c, parent, since);
+    if (!any) para(c, parent, ROLE_BODY, label_of(c, "changements.aucun"));
 }

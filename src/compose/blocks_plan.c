@@ -2,6 +2,7 @@
 /* Blocks of part 2: the plan on one page, axes with their sheets (or tables in the schematic density), the schedule. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <math.h>
 #include <string.h>
 
 #define SPAN_ROWS_MAX 8u /* an axis of more objectives has a group row, so that the table can break */
@@ -233,6 +234,15 @@ static const char *means_text(composer *c, const action *a)
     return out;
 }
 
+/* The bars of all sheets share one axis: the earliest start of the plan. */
+static double plan_start(composer *c)
+{
+    double low = c->m->scheme.last_year;
+    for (size_t k = 0; k < c->m->n_actions; k++)
+        if (c->m->actions[k].schedule.start.year) low = fmin(low, date_years(c->m->actions[k].schedule.start, false));
+    return low;
+}
+
 static void schedule_figure(composer *c, doc_id td, const action *a)
 {
     doc_chart *chart = chart_new(c, CHART_SCHEDULE);
@@ -243,6 +253,9 @@ static void schedule_figure(composer *c, doc_id td, const action *a)
     item->from = a->schedule.start.year ? date_years(a->schedule.start, false) : chart->first_year;
     item->to = a->schedule.end.year ? date_years(a->schedule.end, true) : chart->last_year + 1;
     item->open = !a->schedule.end.year;
+    if (!item->open && !str_blank(a->deliverable)) { item->value = item->to; item->has_value = true; }
+    chart_span(c, chart);
+    chart->low = fmin(chart->low, plan_start(c));
     figure(c, td, chart, "", NULL, DOC_DECORATIVE);
 }
 

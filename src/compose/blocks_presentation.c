@@ -2,6 +2,7 @@
 /* Blocks of part 1 and of the covers: who buys, why, from where it starts. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool drop_if_empty(composer *c, doc_id id)
@@ -90,7 +91,9 @@ void schedule_items(composer *c, doc_chart *chart)
         item->from = a->schedule.start.year ? date_years(a->schedule.start, false) : m->scheme.first_year;
         item->to = a->schedule.end.year ? date_years(a->schedule.end, true) : m->scheme.last_year + 1;
         item->open = !a->schedule.end.year;
+        if (!item->open && !str_blank(a->deliverable)) { item->value = item->to; item->has_value = true; }
     }
+    chart_span(c, chart);
 }
 
 static void plan_motif(composer *c, doc_id parent)
@@ -268,6 +271,35 @@ void build_key_figures(composer *c, doc_id parent, const block *b)
     c->from = (place){0};
 }
 
+#define SHARES_NAMED_MAX 12u /* shares drawn and read out one by one; the smaller ones are one share */
+
+static int by_amount(const void *a, const void *b)
+{
+    const buyer *x = *(const buyer *const *)a, *y = *(const buyer *const *)b;
+    return x->amount.v > y->amount.v ? -1 : x->amount.v < y->amount.v ? 1 : x < y ? -1 : x > y;
+}
+
+/* The chart of the buyers' shares: all in their order, or the largest and the rest. */
+static void buyers_chart(composer *c, doc_id parent, const buyers *all, double total)
+{
+    const buyer **order = arena_array(c->a, all->n, sizeof *order);
+    for (size_t i = 0; i < all->n; i++) order[i] = &all->items[i];
+    size_t named = all->n <= SHARES_NAMED_MAX ? all->n : SHARES_NAMED_MAX - 1;
+    if (named < all->n) qsort(order, all->n, sizeof *order, by_amount);
+    doc_chart *chart = chart_new(c, CHART_SHARES);
+    const char **said = arena_array(c->a, named + 1, sizeof *said);
+    double rest = total;
+    for (size_t i = 0; i < named + (named < all->n); i++) {
+        double sum = i < named ? order[i]->amount.v : rest;
+        const char *name = i < named ? order[i]->name : say(c, "acheteurs.autres", "n", arena_printf(c->a, "%zu", all->n - named), NULL), *share = value_unit(c, 100 * sum / total, 1, "%");
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, name), .detail = amount(c, sum), .value_label = share, .value = 100 * sum / total, .has_value = true};
+        said[i] = say(c, "acheteurs.part", "nom", name, "valeur", share, NULL);
+        rest -= sum;
+    }
+    const char *sentence = say(c, "acheteurs.phrase", "liste", join(c, said, named + (named < all->n)), "montant", amount(c, total), NULL);
+    figure(c, parent, chart, sentence, sentence, 0);
+}
+
 void build_buyers(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -278,15 +310,7 @@ void build_buyers(composer *c, doc_id parent, const block *b)
         total += all->items[i].amount.v;
     }
     if (all->n < 2 || total <= 0) return;
-    doc_chart *chart = chart_new(c, CHART_SHARES);
-    const char **said = arena_array(c->a, all->n, sizeof *said);
-    for (size_t i = 0; i < all->n; i++) {
-        const char *share = value_unit(c, 100 * all->items[i].amount.v / total, 1, "%");
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, all->items[i].name), .detail = amount(c, all->items[i].amount.v), .value_label = share, .value = 100 * all->items[i].amount.v / total, .has_value = true};
-        said[i] = say(c, "acheteurs.part", "nom", all->items[i].name, "valeur", share, NULL);
-    }
-    const char *sentence = say(c, "acheteurs.phrase", "liste", join(c, said, all->n), "montant", amount(c, total), NULL);
-    figure(c, parent, chart, sentence, sentence, 0);
+    buyers_chart(c, parent, all, total);
     grid g = grid_open(c, parent, STYLE_DATA, 0, "s2 s e e");
     grid_caption(c, &g, label_of(c, "acheteurs.tableau"));
     grid_heads(c, &g, "acheteurs", "nom siret montant part_titre");
@@ -451,6 +475,25 @@ static bool serves(const policy *p, uint32_t which)
     return false;
 }
 
+#define MATRIX_AXES_MAX 14u /* columns of 10 mm that a landscape page holds; more axes are named in one cell */
+
+static void policy_axes(composer *c, grid *g, const policy *p)
+{
+    if (c->m->n_axes > MATRIX_AXES_MAX) {
+        doc_id td = grid_cell(c, g);
+        for (size_t i = 0; i < p->axes.n; i++) {
+            if (i) words(c, td, ", ", 0);
+            code_link(c, td, TO_AXIS, p->axes.items[i]);
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < c->m->n_axes; i++) {
+        doc_id td = grid_cell(c, g);
+        if (!serves(p, i)) continue;
+        doc_text(c->d, td, label_of(c, "politiques.oui"), DOC_NO_HYPHEN);
+    }
+}
+
 static void policy_row(composer *c, grid *g, const policy *p)
 {
     c->from = p->at;
@@ -460,10 +503,20 @@ static void policy_row(composer *c, grid *g, const policy *p)
     if (!str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, name, p->link), p->name, 0);
     else words(c, name, p->name, 0);
     grid_text(c, g, p->period);
-    for (uint32_t i = 0; i < c->m->n_axes; i++) {
-        doc_id td = grid_cell(c, g);
-        if (!serves(p, i)) continue;
-        doc_text(c->d, td, label_of(c, "politiques.oui"), DOC_NO_HYPHEN);
+    policy_axes(c, g, p);
+}
+
+/* The last row of the matrix: how many policies each axis serves. */
+static void policy_totals(composer *c, grid *g, const policies *all)
+{
+    grid_row(c, g, DOC_TOTAL_ROW);
+    doc_id total = grid_cell_header(c, g);
+    words(c, total, label_of(c, "tableaux.total"), 0);
+    cell_span(c, total, 3, 1);
+    for (uint32_t k = 0; k < c->m->n_axes; k++) {
+        unsigned n = 0;
+        for (size_t i = 0; i < all->n; i++) n += serves(&all->items[i], k);
+        grid_text(c, g, arena_printf(c->a, "%u", n));
     }
 }
 
@@ -473,29 +526,22 @@ void build_policies(composer *c, doc_id parent, const block *b)
     const policies *all = &c->m->policies;
     const model *m = c->m;
     if (!all->n) return;
+    bool matrix = m->n_axes <= MATRIX_AXES_MAX;
     buf spec = {0};
-    buf_str(&spec, "s@16 s3 s@18");
-    for (size_t i = 0; i < m->n_axes; i++) buf_str(&spec, " c@10");
-    grid g = grid_open(c, parent, STYLE_MATRIX, DOC_WIDE | (m->n_axes > 8 ? DOC_LANDSCAPE : 0), spec.s);
+    buf_str(&spec, matrix ? "s@16 s3 s@18" : "s@16 s3 s@22 s1");
+    for (size_t i = 0; matrix && i < m->n_axes; i++) buf_str(&spec, " c@10");
+    grid g = grid_open(c, parent, matrix ? STYLE_MATRIX : STYLE_DATA, DOC_WIDE | (matrix && m->n_axes > 8 ? DOC_LANDSCAPE : 0), spec.s);
     buf_free(&spec);
     grid_caption(c, &g, label_of(c, "politiques.tableau"));
-    grid_heads(c, &g, "politiques", "sigle nom periode");
-    for (uint32_t i = 0; i < m->n_axes; i++) {
+    grid_heads(c, &g, "politiques", matrix ? "sigle nom periode" : "sigle nom periode axes");
+    for (uint32_t i = 0; matrix && i < m->n_axes; i++) {
         doc_id head = grid_head(c, &g, "");
         doc_at(c->d, head)->axis = (uint16_t)(i + 1);
         code_link(c, head, TO_AXIS, i);
     }
     for (size_t i = 0; i < all->n; i++) policy_row(c, &g, &all->items[i]);
     c->from = (place){0};
-    grid_row(c, &g, DOC_TOTAL_ROW);
-    doc_id total = grid_cell_header(c, &g);
-    words(c, total, label_of(c, "tableaux.total"), 0);
-    cell_span(c, total, 3, 1);
-    for (uint32_t k = 0; k < m->n_axes; k++) {
-        unsigned n = 0;
-        for (size_t i = 0; i < all->n; i++) n += serves(&all->items[i], k);
-        grid_text(c, &g, arena_printf(c->a, "%u", n));
-    }
+    if (matrix) policy_totals(c, &g, all);
 }
 
 void build_stakes(composer *c, doc_id parent, const block *b)

@@ -31,15 +31,29 @@ void build_status_counts(composer *c, doc_id parent, const block *b)
     }
 }
 
-static size_t indicators_of(const status_counts *s)
+size_t indicators_of(const status_counts *s)
 {
     size_t n = 0;
     for (size_t i = 0; i < STATUS_SHOWN; i++) n += s->count[status_order[i]];
     return n;
 }
 
+/* « I1.2 Part des marchés…, 31,4 % pour 26,5 % attendus » */
+static void told_value(composer *c, doc_id p, const char *key, const indicator_result *r, bool named, bool against)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *y = last_year(r);
+    bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
+    words(c, p, label_of(c, key), 0);
+    code_link(c, p, TO_INDICATOR, r->indicator);
+    const char *written = !y ? "" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
+    words(c, p, say(c, "essentiel.phrase_valeur", "libelle", named ? i->label : "", "valeur", written, "attendu", against && y && y->expected.known && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "", NULL), 0);
+}
+
+#define TWO_LINES 112u /* bytes of both labels with which the sentence takes two lines; the first one's code stands alone else */
+
 /* A sentence made from figures: the indicators of the axis nearest to and farthest from their path. */
-static const char *axis_sentence(composer *c, uint32_t which)
+static void axis_sentence(composer *c, doc_id td, uint32_t which)
 {
     const indicator_result *best = NULL, *worst = NULL;
     for (size_t i = 0; i < c->r->n_indicators; i++) {
@@ -48,11 +62,31 @@ static const char *axis_sentence(composer *c, uint32_t which)
         if (!best || r->r.v > best->r.v) best = r;
         if (!worst || r->r.v < worst->r.v) worst = r;
     }
-    if (!best) return "";
-    const indicator *bi = &c->m->indicators[best->indicator], *wi = &c->m->indicators[worst->indicator];
-    const year_result *by = last_year(best), *wy = last_year(worst);
-    return say(c, best == worst ? "essentiel.phrase_axe_un" : "essentiel.phrase_axe_deux", "premier", bi->code, "avant", by ? year_value_text(c, best, by, true) : "", "dernier", wi->code, "valeur",
-        wy ? year_value_text(c, worst, wy, true) : "", NULL);
+    if (!best) return;
+    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
+    bool alone = best == worst, fits = strlen(c->m->indicators[best->indicator].label) + strlen(c->m->indicators[worst->indicator].label) <= TWO_LINES;
+    told_value(c, p, alone ? "essentiel.seul" : "essentiel.en_tete", best, alone || fits, alone);
+    if (!alone) told_value(c, p, "essentiel.plus_loin", worst, true, true);
+}
+
+/* The largest axis: all bars share its scale. */
+static double largest_axis(const composer *c)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < c->m->n_axes; i++)
+        if (indicators_of(&c->r->axes[i]) > most) most = indicators_of(&c->r->axes[i]);
+    return (double)most;
+}
+
+static void axis_bar(composer *c, doc_id td, uint32_t i, double most)
+{
+    const status_counts *s = &c->r->axes[i];
+    size_t n = indicators_of(s);
+    const char *many = n > 1 ? "oui" : "", *count = arena_printf(c->a, "%zu", n);
+    doc_chart *chart = status_chart(c, CHART_STACKED, s, 0);
+    chart->high = most;
+    chart->now_label = typography(c->a, say(c, "essentiel.nombre", "n", count, "pluriel", many, NULL));
+    figure(c, td, chart, say(c, "essentiel.alternative_axe", "code", c->m->axes[i].code, "n", count, "pluriel", many, "liste", statuses_text(c, s), NULL), NULL, 0);
 }
 
 void build_axis_statuses(composer *c, doc_id parent, const block *b)
@@ -61,7 +95,7 @@ void build_axis_statuses(composer *c, doc_id parent, const block *b)
     if (!c->r || !c->m->n_axes) return;
     grid g = grid_open(c, parent, STYLE_PLAIN, DOC_WIDE, "s@42 s1");
     doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, "essentiel.resume"));
-    grid_heads(c, &g, "essentiel", "axe indicateurs");
+    double most = largest_axis(c);
     for (uint32_t i = 0; i < c->m->n_axes; i++) {
         const status_counts *s = &c->r->axes[i];
         if (!indicators_of(s)) continue;
@@ -73,9 +107,8 @@ void build_axis_statuses(composer *c, doc_id parent, const block *b)
         words(c, p, arena_printf(c->a, " %s", c->m->axes[i].title), DOC_BOLD);
         td = grid_cell(c, &g);
         doc_at(c->d, td)->axis = (uint16_t)(i + 1);
-        const char *many = indicators_of(s) > 1 ? "oui" : "";
-        figure(c, td, status_chart(c, CHART_STACKED, s, 0), say(c, "essentiel.alternative_axe", "code", c->m->axes[i].code, "n", arena_printf(c->a, "%zu", indicators_of(s)), "pluriel", many, "liste", statuses_text(c, s), NULL), NULL, 0);
-        para(c, td, ROLE_TABLE_TEXT, axis_sentence(c, i));
+        axis_bar(c, td, i, most);
+        axis_sentence(c, td, i);
     }
     grid_close(c, &g);
 }
@@ -220,7 +253,7 @@ void build_legal_rates(composer *c, doc_id parent, const block *b)
     (void)b;
     if (!c->r || !c->r->n_legal) return;
     bool joint = c->m->buyers.n > 1;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s2 s@10 e1 e1 d1 d1 c1 d1 s@38" : "s1 e1 e1 d1 d1 c1 d1 s@38");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s2 s@9 d@14 d@16 d@11 d@14 c@22 d@12 s@34" : "s@14 d1 d1 d1 d1 c@26 d1 s@38");
     grid_caption(c, &g, label_of(c, joint ? "taux.tableau_conjoint" : "taux.tableau"));
     grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes cible bande" : "annee numerateur denominateur taux sans_information bornes cible bande");
     for (size_t i = 0, to; i < c->r->n_legal; i = to) {

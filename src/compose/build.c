@@ -87,6 +87,28 @@ static bool special_word(composer *c, const char *s, size_t *n, const code_entry
     return !c->no_acronyms && upper > 1 && (*a = find_acronym(c, word)) && !(*a)->used;
 }
 
+/* « voir l’action A1.2.b »: an explicit reference gets its page, for those who read on paper. */
+static bool asks_to_see(const char *from, const char *code)
+{
+    static const char *const openings[] = {"voir ", "Voir ", "voir l’action ", "Voir l’action ", "voir l’indicateur ", "Voir l’indicateur "};
+    size_t n = (size_t)(code - from);
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        size_t k = strlen(openings[i]);
+        if (n >= k && !memcmp(code - k, openings[i], k)) return true;
+    }
+    return false;
+}
+
+static void put_code(composer *c, doc_id parent, const char *s, size_t n, const code_entry *code, bool with_page, uint32_t flags)
+{
+    doc_id link = link_to(c, parent, code->kind, code->index);
+    leaf(c, link, s, n, flags | DOC_NO_HYPHEN);
+    if (!with_page) return;
+    const char *word = typography(c->a, label_of(c, "liens.virgule_page"));
+    leaf(c, link, word, strlen(word), flags);
+    page_ref(c, link, code->kind, code->index, NULL);
+}
+
 static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)
 {
     const char *from = s;
@@ -99,7 +121,7 @@ static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)
         if (!n) { s++; while (((unsigned char)*s & 0xC0) == 0x80) s++; continue; }
         if (special) {
             leaf(c, parent, from, (size_t)(s - from), flags);
-            if (code) leaf(c, link_to(c, parent, code->kind, code->index), s, n, flags | DOC_NO_HYPHEN);
+            if (code) put_code(c, parent, s, n, code, asks_to_see(from, s), flags);
             else put_acronym(c, parent, s, n, a, flags);
             from = s + n;
         }

@@ -56,7 +56,9 @@ doc_id figure(composer *c, doc_id parent, const doc_chart *chart, const char *al
     n->text = typography(c->a, alternative);
     if (str_blank(caption)) return id;
     doc_id p = empty_para(c, node(c, id, DOC_CAPTION), ROLE_CAPTION);
-    words(c, p, say(c, "legendes.figure", "numero", arena_printf(c->a, "%u", ++c->figures), NULL), DOC_BOLD | DOC_NO_HYPHEN);
+    const char *lbl = say(c, "legendes.figure", "numero", arena_printf(c->a, "%u", ++c->figures), NULL);
+    words(c, p, lbl, DOC_BOLD | DOC_NO_HYPHEN);
+    caption_add(c, id, typography(c->a, lbl), caption, true);
     words(c, p, arena_printf(c->a, " %s", caption), 0);
     return id;
 }
@@ -67,6 +69,21 @@ double date_years(date d, bool end)
     double months = d.month - 1;
     if (!d.day) return d.year + (months + (end ? 1.0 : 0.0)) / 12.0;
     return d.year + (months + (d.day - (end ? 0.0 : 1.0)) / 30.44) / 12.0;
+}
+
+void chart_span(composer *c, doc_chart *chart)
+{
+    const scheme *s = &c->m->scheme;
+    double low = s->first_year, high = s->last_year + 1.0;
+    if (s->adoption.date.year == s->first_year && s->adoption.date.month) low = date_years((date){s->adoption.date.year, s->adoption.date.month, 0}, false);
+    for (uint32_t i = 0; i < chart->n_items; i++) {
+        const doc_chart_item *k = &chart->items[i];
+        if (k->has_from) low = fmin(low, k->from);
+        if (k->has_to) high = fmax(high, k->to);
+        else if (k->has_from) high = fmax(high, k->from);
+    }
+    chart->low = low;
+    chart->high = high;
 }
 
 /* ------------------------------------------------------------ indicator charts */
@@ -139,6 +156,8 @@ static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
     const year_result *last = last_year(r);
     double sum = 0, due = 0;
     int term = 0;
+    chart->groups = arena_array(c->a, 1, sizeof *chart->groups);
+    chart->groups[chart->n_groups++] = label_of(c, "series.cumul");
     for (size_t k = 0; k < r->n_years; k++) {
         const year_result *y = &r->years[k];
         if (y->buyer != MODEL_NONE) continue;

@@ -127,6 +127,12 @@ static doc_id compose_summary(composer *c, const raw *root)
     return node(c, section, DOC_TOC);
 }
 
+/* `suite: oui`: a part without numeral follows on the same page. `page: oui`: on a page of its own, whole when it fits; `large: oui`: over the whole width. */
+static uint32_t page_flags(const raw *entry)
+{
+    return (str_eq(raw_text(entry, "page"), "oui") ? DOC_NEW_PAGE | DOC_KEEP : 0) | (str_eq(raw_text(entry, "large"), "oui") ? DOC_WIDE : 0);
+}
+
 static void compose_sections(composer *c, doc_id parent, const raw *part)
 {
     const raw *list = load_find(part, "sections");
@@ -134,7 +140,10 @@ static void compose_sections(composer *c, doc_id parent, const raw *part)
         const raw *entry = list->items[i];
         if (entry->kind != RAW_MAP || !condition(c, entry)) continue;
         const char *name = raw_text(entry, "nom");
+        doc_id before = doc_at(c->d, parent)->last;
         compose_template(c, parent, raw_text(entry, "modele"), *name ? name : NULL, true);
+        doc_id made = doc_at(c->d, parent)->last;
+        if (made != before) doc_at(c->d, made)->flags |= page_flags(entry);
     }
 }
 
@@ -158,7 +167,7 @@ static void compose_part(composer *c, const raw *part, unsigned *no)
     unsigned n = numbered ? ++*no : 0;
     doc_at(c->d, id)->number = (uint16_t)n;
     doc_at(c->d, id)->text = typography(c->a, numbered ? arena_printf(c->a, "%u. %s", n, title) : title);
-    if (!numbered) doc_at(c->d, id)->flags |= DOC_NEW_PAGE;
+    if (!numbered) doc_at(c->d, id)->flags |= (str_eq(raw_text(part, "suite"), "oui") ? 0 : DOC_NEW_PAGE) | page_flags(part);
     anchor_set(c, raw_text(part, "nom"), id);
     c->part = id;
     toc_add(c, 1, id, numbered ? arena_printf(c->a, "%u", n) : NULL, title, 0);
@@ -231,6 +240,7 @@ doc *compose(const compose_input *in, diag_log *log, arena *a)
     doc_id toc = compose_summary(&c, root);
     compose_parts(&c, root);
     glossary_fill(&c);
+    captions_fill(&c);
     drop_toc_of_removed(&c);
     fill_summaries(&c, toc);
     references_resolve(&c);

@@ -71,6 +71,7 @@ typedef struct { doc_id node; reference_kind kind; uint32_t index; const char *n
 typedef struct { const char *name; doc_id node; } anchor;
 typedef struct { uint8_t level; doc_id target; const char *label, *title; uint16_t axis; doc_id part; } toc_entry;
 typedef struct { doc_id toc, part; } part_toc;
+typedef struct { doc_id holder; const char *label, *title; bool is_figure; } caption_entry;
 typedef struct { const char *acronym, *definition; place at; size_t order; bool used; doc_id node; } acronym;
 typedef struct { const char *code; reference_kind kind; uint32_t index; } code_entry;
 typedef struct { const char *path; const doc_image *image; } image_entry;
@@ -98,6 +99,7 @@ struct composer {
     uint32_t *mains;          /* main indicator of each objective, made when first asked */
     image_entry *images; size_t n_images, cap_images;
     doc_id glossary_body;     /* filled at the end */
+    caption_entry *captions; size_t n_captions, cap_captions; doc_id caption_toc; /* the same */
     unsigned no_links, no_acronyms; /* depth counters */
     size_t block_depth;
     template_read_file *files; size_t n_files, cap_files;
@@ -150,7 +152,7 @@ void reference_cell(composer *c, doc_id cell, const indicator *i);
 size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years[3]);
 /** Everything that says what an indicator counts, as paragraphs of a cell. */
 void definition_cell(composer *c, doc_id cell, const indicator *i);
-/** What the method annex says of it: base, calculation, perimeter, public goal. */
+/** What the method annex says of it: base, calculation, public goal, subcontracting, grouping; its perimeter and source stand in its card. */
 void method_cell(composer *c, doc_id td, const indicator *i);
 const char *breaks_text(composer *c, const indicator *i);
 /** Fills the glossary with the acronyms used; the section goes when there are none. */
@@ -159,6 +161,14 @@ void glossary_fill(composer *c);
 const char *short_perimeter_text(composer *c);
 /** Fills a chart with a bar per dated action, grouped by axis. */
 void schedule_items(composer *c, doc_chart *chart);
+/** Where the axis of times starts and ends: the adoption, else the first year, and no later than the earliest bar; the end of the scheme or of the latest bar. */
+void chart_span(composer *c, doc_chart *chart);
+/** How many indicators are counted. */
+size_t indicators_of(const status_counts *s);
+/** The expected pace does not reach the target by its year (evaluation.md, « pace »). */
+bool out_of_reach(const indicator_result *r);
+/** The tables and bars of an indicator's breakdowns. */
+void breakdowns_of(composer *c, doc_id parent, uint32_t indicator);
 /** A chart of one bar of statuses. */
 doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group);
 
@@ -225,6 +235,10 @@ bool anchor_planned(const composer *c, const char *name);
 void toc_add(composer *c, uint8_t level, doc_id target, const char *label, const char *title, uint16_t axis);
 /** Fills a TOC node: with the sections of a part, or with everything (part 0). */
 void toc_fill(composer *c, doc_id toc, doc_id part);
+/** Remembers a numbered caption for the list of tables and figures. */
+void caption_add(composer *c, doc_id holder, const char *label, const char *title, bool is_figure);
+/** Fills the list of tables and figures; the section goes when there is none. */
+void captions_fill(composer *c);
 void references_resolve(composer *c);
 void acronyms_read(composer *c);
 void codes_read(composer *c);
@@ -240,6 +254,8 @@ void grid_caption(composer *c, grid *g, const char *text);
 void grid_heads(composer *c, grid *g, const char *prefix, const char *keys);
 /** Head cell with a given text. */
 doc_id grid_head(composer *c, grid *g, const char *text);
+/** A further row of heads. */
+void grid_head_row(composer *c, grid *g);
 void grid_row(composer *c, grid *g, uint32_t flags);
 doc_id grid_cell(composer *c, grid *g);
 doc_id grid_cell_header(composer *c, grid *g);

@@ -282,6 +282,12 @@ static void restyle(md *s)
     s->style = (s->bold ? DOC_BOLD : 0) | (s->italic ? DOC_ITALIC : 0) | (s->code ? DOC_CODE : 0);
 }
 
+/* The user's texts may point at axes, objectives, actions and indicators. */
+static bool code_known(const composer *c, const char *code)
+{
+    return model_find_indicator(c->m, code) != MODEL_NONE || model_find_action(c->m, code) != MODEL_NONE || model_find_objective(c->m, code) != MODEL_NONE || model_find_axis(c->m, code) != MODEL_NONE;
+}
+
 /* Opens the link, or leaves its words alone when it may not be one. */
 static void open_link(md *s, const char *address)
 {
@@ -289,7 +295,7 @@ static void open_link(md *s, const char *address)
     doc_id parent = words_parent(s), link = 0;
     if (!parent) return;
     if (!c->no_links) {
-        if (s->mode == MARKDOWN_OURS && *address == '#') {
+        if (*address == '#' && (s->mode == MARKDOWN_OURS || code_known(c, address + 1))) {
             link = link_name(c, parent, address + 1);
             s->link_to_page = true;
             s->link_name = address + 1;

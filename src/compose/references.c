@@ -7,7 +7,7 @@
 
 #include "load/load.h"
 
-const char *code_of(const composer *c, reference_kind kind, uint32_t index)
+static const char *typed_code(const composer *c, reference_kind kind, uint32_t index)
 {
     switch (kind) {
     case TO_AXIS: return c->m->axes[index].code;
@@ -17,6 +17,13 @@ const char *code_of(const composer *c, reference_kind kind, uint32_t index)
     case TO_ACRONYM: return c->acronyms[index].acronym;
     default: return "";
     }
+}
+
+/* A code that is missing (a draft made in spite of errors) is shown as « ? »: a link has words. */
+const char *code_of(const composer *c, reference_kind kind, uint32_t index)
+{
+    const char *code = typed_code(c, kind, index);
+    return code && *code ? code : "?";
 }
 
 static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section", [TO_NOTE] = "liens.section"};
@@ -129,6 +136,7 @@ static doc_id resolve(const composer *c, const reference *r)
         if (id) return id;
         if (c->m->n_indicators && (i = model_find_indicator(c->m, r->name)) != MODEL_NONE) return c->indicators[i];
         if (c->m->n_actions && (i = model_find_action(c->m, r->name)) != MODEL_NONE) return c->actions[i];
+        if (c->m->n_objectives && (i = model_find_objective(c->m, r->name)) != MODEL_NONE) return c->objectives[i];
         if (c->m->n_axes && (i = model_find_axis(c->m, r->name)) != MODEL_NONE) return c->axes[i];
         return 0;
     }
@@ -180,9 +188,43 @@ static void toc_item(composer *c, doc_id toc, const toc_entry *e)
         doc_id t = doc_text(c->d, link, arena_printf(c->a, "%s ", e->label), DOC_NO_HYPHEN | (e->axis ? DOC_BOLD : 0));
         doc_at(c->d, t)->tone = e->axis ? TONE_AXIS : TONE_HOUSE;
     }
-    doc_text(c->d, link, typography(c->a, e->title), 0); /* one leaf: the summary tells label and title apart */
+    /* one leaf: the summary tells label and title apart; its space stands between title and page for those who hear or copy it */
+    doc_text(c->d, link, arena_printf(c->a, "%s ", typography(c->a, e->title)), 0);
     node(c, link, DOC_DOTS);
     doc_at(c->d, node(c, link, DOC_PAGE_REF))->target = e->target;
+}
+
+void caption_add(composer *c, doc_id holder, const char *lbl, const char *title, bool is_figure)
+{
+    caption_entry *e = arena_push(c->a, (void **)&c->captions, &c->n_captions, &c->cap_captions, sizeof *e);
+    *e = (caption_entry){holder, lbl, title, is_figure};
+}
+
+void build_caption_list(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (c->caption_toc) return;
+    c->caption_toc = node(c, parent, DOC_TOC);
+    doc_at(c->d, c->caption_toc)->flags |= DOC_DENSE;
+}
+
+/* Tables first, then figures, each in the order of the pages. */
+void captions_fill(composer *c)
+{
+    if (!c->caption_toc) return;
+    c->no_links++;
+    c->no_acronyms++;
+    for (int figures = 0; figures < 2; figures++)
+        for (size_t i = 0; i < c->n_captions; i++) {
+            const caption_entry *k = &c->captions[i];
+            if (k->is_figure == (figures == 1) && doc_at(c->d, k->holder)->parent) toc_item(c, c->caption_toc, &(toc_entry){.level = 2, .target = k->holder, .label = k->label, .title = k->title});
+        }
+    c->no_links--;
+    c->no_acronyms--;
+    if (doc_at(c->d, c->caption_toc)->first) return;
+    doc_id section = doc_at(c->d, c->caption_toc)->parent;
+    doc_remove(c->d, c->caption_toc);
+    if (doc_at(c->d, section)->kind == DOC_SECTION) doc_remove(c->d, section);
 }
 
 void toc_fill(composer *c, doc_id toc, doc_id part)

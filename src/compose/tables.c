@@ -43,7 +43,9 @@ static void caption_words(composer *c, doc_id parent, const char *lbl, const cha
 void grid_caption(composer *c, grid *g, const char *text)
 {
     if (str_blank(text)) return;
-    caption_words(c, g->table, say(c, "legendes.tableau", "numero", arena_printf(c->a, "%u", ++c->tables), NULL), text);
+    const char *lbl = say(c, "legendes.tableau", "numero", arena_printf(c->a, "%u", ++c->tables), NULL);
+    caption_words(c, g->table, lbl, text);
+    caption_add(c, g->table, typography(c->a, lbl), text, false);
 }
 
 static doc_id row_in(composer *c, doc_id group, uint32_t flags)
@@ -70,6 +72,8 @@ doc_id grid_head(composer *c, grid *g, const char *text)
     words(c, td, text, 0);
     return td;
 }
+
+void grid_head_row(composer *c, grid *g) { g->row = row_in(c, g->head, 0); }
 
 void grid_heads(composer *c, grid *g, const char *prefix, const char *keys)
 {
@@ -156,7 +160,7 @@ void fact_prose(composer *c, grid *g, const char *label_key, prose p)
 bool grid_close(composer *c, grid *g)
 {
     if (g->body) return true;
-    if (g->table == doc_at(c->d, doc_at(c->d, g->table)->parent)->last && doc_at(c->d, g->table)->first && doc_at(c->d, doc_at(c->d, g->table)->first)->kind == DOC_CAPTION) c->tables--;
+    if (g->table == doc_at(c->d, doc_at(c->d, g->table)->parent)->last && doc_at(c->d, g->table)->first && doc_at(c->d, doc_at(c->d, g->table)->first)->kind == DOC_CAPTION) { c->tables--; c->n_captions--; }
     doc_remove(c->d, g->table);
     return false;
 }

@@ -27,7 +27,7 @@
     X("statuts", "nombre d’indicateurs par statut") X("atteint", "statut") X("en_bonne_voie", "statut") X("a_surveiller", "statut") X("en_retard", "statut") X("non_renseigne", "statut") X("non_evaluable", "statut") \
     X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
     X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") X("plancher", "plancher, ou genre de cible") X("des", "genre de cible") X("tendance", "genre de cible") X("qualitatif", "genre de cible") X("transparence", "indicateur suivi") \
-    X("baisse", "vrai si une cible est à la baisse") X("maintien", "vrai si une cible est un maintien") X("ruptures", "vrai s’il y a une rupture de série") X("sans_reference", "vrai si un chemin part sans référence") X("echeance_passee", "vrai si une échéance est passée sans être atteinte") X("jalons_manques", "vrai si un jalon a été manqué") X("provisoires", "vrai si une valeur est provisoire") X("calcules", "vrai si un indicateur est calculé") X("bornes", "vrai si des marchés sont sans information") X("absences", "vrai si une valeur manque") X("taux", "vrai si un taux légal existe") X("rythme", "vrai si une année au rythme actuel est donnée") X("rang", "vrai si un rang est donné") X("revisees", "vrai si une cible a été révisée") \
+    X("baisse", "vrai si une cible est à la baisse") X("maintien", "vrai si une cible est un maintien") X("ruptures", "vrai s’il y a une rupture de série") X("sans_reference", "vrai si un chemin part sans référence") X("echeance_passee", "vrai si une échéance est passée sans être atteinte") X("jalons_manques", "vrai si un jalon a été manqué") X("provisoires", "vrai si une valeur est provisoire") X("calcules", "vrai si un indicateur est calculé") X("bornes", "vrai si des marchés sont sans information") X("absences", "vrai si une valeur manque") X("taux", "vrai si un taux légal existe") X("rythme", "vrai si une année au rythme actuel est donnée") X("rang", "vrai si un rang est donné") X("revisees", "vrai si une cible a été révisée") X("chemin", "vrai si une part du chemin a été calculée") X("tendance_maintien", "vrai si une tendance attendue est un maintien") X("mouvement", "un mouvement, ou vrai s’il y en a un") X("arrondi", "vrai si une valeur est imprimée avec plus de décimales que d’ordinaire") \
     X("version_programme", "version du programme") X("controle_erreurs", "nombre d’erreurs du contrôle") X("controle_avertissements", "nombre d’avertissements") X("controle_informations", "nombre d’informations") \
     /* names of sentences in libelles.yaml */ \
     X("code", "un code") X("libelle", "un libellé") X("adresse", "une adresse") X("depuis", "année de départ") X("sens", "sens") X("qualite", "ce qui doit exister") X("cible", "une cible") X("reference", "référence") X("attendu", "valeur attendue") X("unite", "unité") X("base", "base") X("objet", "objet") X("ecart", "écart") X("r", "part du chemin parcouru") X("avant", "valeur précédente") X("echeance", "échéance") X("liste", "une liste") X("premier", "le premier") X("dernier", "le dernier") X("motif", "motif") X("minimum", "borne basse") X("page", "page") X("taille", "taille") X("lignes", "lignes") X("axe", "un axe") X("referent", "référent") X("numerateur", "numérateur") X("denominateur", "dénominateur") X("source", "source") X("detail", "détail") X("mention", "mention") X("indicateur", "indicateur") X("action", "action") X("absence", "absence") X("un", "vrai pour un seul") X("zero", "vrai pour aucun")
@@ -455,11 +455,27 @@ static void evaluation_view(composer *c)
     value_set(c->a, c->root, "bilan", v);
 }
 
+static bool trend_is_steady(const indicator *i)
+{
+    for (size_t k = 0; k < i->n_targets; k++)
+        if (i->targets[k].kind == TARGET_TREND && i->targets[k].trend == DIRECTION_STEADY) return true;
+    return false;
+}
+
+/* A value printed with more decimals than usual, because its rounding would contradict its status. */
+static bool more_decimals(const composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (!y->value.known || y->buyer != MODEL_NONE || !i->unit || i->decimals >= 0) return false;
+    int usual = str_eq(i->unit, "%") ? 1 : str_eq(i->unit, "h") || str_eq(i->unit, "nb") ? 0 : 6;
+    return evaluate_decimals(c->m, r, y) > usual;
+}
+
 /* Which rules were applied: the method annex prints those and no other. */
 static void method_view(composer *c)
 {
     value *v = value_map(c->a);
-    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, past = false, missed = false, provisional = false, derived = false, bounds = false, absent = false, pace = false, rank = false, revised = false, out = false;
+    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, past = false, missed = false, provisional = false, derived = false, bounds = false, absent = false, pace = false, rank = false, revised = false, out = false, path = false, steady_trend = false, moved = false, rounded = false;
     for (size_t i = 0; i < c->r->n_indicators; i++) {
         const indicator_result *r = &c->r->indicators[i];
         const indicator *d = &c->m->indicators[r->indicator];
@@ -472,7 +488,10 @@ static void method_view(composer *c)
         missed |= r->n_missed > 0;
         derived |= d->computed.how != COMPUTED_NO;
         pace |= r->year_at_pace > 0 || r->pace_known;
-        out |= r->pace_known && !r->year_at_pace && r->status != STATUS_REACHED;
+        out |= out_of_reach(r);
+        path |= r->r.known && r->kind != TARGET_QUALITY && r->kind != TARGET_TREND;
+        steady_trend |= r->kind == TARGET_TREND && trend_is_steady(d);
+        moved |= last_year(r) && last_year(r)->move.known;
         rank |= r->rank > 0;
         for (size_t k = 0; k < d->n_targets; k++) revised |= d->targets[k].replaced_on.year > 0;
         for (size_t k = 0; k < r->n_years; k++) {
@@ -480,11 +499,13 @@ static void method_view(composer *c)
             provisional |= r->years[k].provisional;
             bounds |= r->years[k].missing.known && r->years[k].missing.v > 0;
             absent |= !r->years[k].value.known;
+            rounded |= more_decimals(c, r, &r->years[k]);
         }
     }
     for (int k = TARGET_LEVEL; k <= TARGET_QUALITY; k++) set_bool(c, v, target_kind_word((target_kind)k), kinds[k]);
     const struct { const char *name; bool on; } cases[] = {{"transparence", followed}, {"baisse", down}, {"maintien", steady}, {"ruptures", breaks}, {"sans_reference", no_reference}, {"echeance_passee", past}, {"jalons_manques", missed},
-        {"provisoires", provisional}, {"calcules", derived}, {"bornes", bounds}, {"absences", absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank}, {"revisees", revised}};
+        {"provisoires", provisional}, {"calcules", derived}, {"bornes", bounds}, {"absences", absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank}, {"revisees", revised}, {"chemin", path},
+        {"tendance_maintien", steady_trend}, {"mouvement", moved}, {"arrondi", rounded}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) set_bool(c, v, cases[i].name, cases[i].on);
     value_set(c->a, c->root, "methode", v);
     set_bool(c, c->root, "hors_rythme", out);

@@ -62,7 +62,7 @@ static bool operands_allowed(evaluation *e, const indicator *ind, size_t n)
         return true;
     }
     if (e->log && !e->told_operands)
-        diag_add(e->log, &evaluate_kinds[EVALUATE_TOO_LARGE], ind->at, "Réduisez le nombre d’opérandes des calculs.", "Les calculs lisent trop de valeurs d’acheteurs : à partir de %s elles sont laissées vides.",
+        diag_add(e->log, &evaluate_kinds[EVALUATE_TOO_LARGE], ind->at, "réduisez le nombre d’opérandes des calculs.", "Les calculs lisent trop de valeurs d’acheteurs : à partir de %s elles sont laissées vides.",
             ind->code ? ind->code : "?");
     e->told_operands = true;
     return false;

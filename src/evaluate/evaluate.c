@@ -12,7 +12,7 @@ static bool fits(const evaluation *e, const results *r)
         if (rows == 0 || r->n_years <= EVALUATE_MAX_ROWS / rows) return true;
     }
     if (e->log)
-        diag_add(e->log, &evaluate_kinds[EVALUATE_TOO_LARGE], m->scheme.at, "Demandez moins d’années, ou vérifiez qu’aucune liste n’est répétée dans la définition.",
+        diag_add(e->log, &evaluate_kinds[EVALUATE_TOO_LARGE], m->scheme.at, "demandez moins d’années, ou vérifiez qu’aucune liste n’est répétée dans la définition.",
             "%zu indicateurs, %zu acheteurs et %zu années : c’est trop pour une évaluation.", m->n_indicators, m->buyers.n, r->n_years);
     return false;
 }

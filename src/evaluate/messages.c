@@ -41,11 +41,7 @@ _Static_assert(sizeof evaluate_kinds / sizeof *evaluate_kinds == EVALUATE_KINDS,
 
 const char *spell(arena *a, double v, int decimals)
 {
-    buf b = {0};
-    buf_real(&b, v, decimals);
-    char *s = arena_string(a, b.s ? b.s : "0");
-    buf_free(&b);
-    for (char *c = s; *c; c++)
-        if (*c == '.') *c = ',';
-    return s;
+    int needed = 0;
+    while (needed < decimals && !number_same(number_round(v, needed), v)) needed++;
+    return number_french(a, v, needed);
 }

@@ -48,7 +48,7 @@ static void tell_impossible(const evaluation *e, date today)
         if (last > 0 && last + 1 < first) first = last + 1;
     }
     if (!e->log) return;
-    diag_add(e->log, &evaluate_kinds[EVALUATE_PERIOD], e->m->scheme.at, arena_printf(e->a, "Attendez le 1er janvier %d, ou nommez les années : --annees %d.", first, e->m->scheme.first_year),
+    diag_add(e->log, &evaluate_kinds[EVALUATE_PERIOD], e->m->scheme.at, arena_printf(e->a, "attendez le 1er janvier %d, ou nommez les années : --annees %d.", first, e->m->scheme.first_year),
         "Au %s, aucune période du schéma n’est achevée : un bilan sera possible à partir du 1er janvier %d.", date_french(e->a, today), first);
 }
 

@@ -59,8 +59,8 @@ static const char *code_of(const indicator *i) { return i->code ? i->code : "?";
 static void tell_disagreement(const plan *p, const target *a, const target *b, int year, double va, double vb)
 {
     const char *unit = p->ind->unit && !str_eq(p->ind->unit, "nb") ? p->ind->unit : "", *gap = *unit ? "\u00a0" : "";
-    diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGETS_DISAGREE], b->at, "Mettez les cibles d’accord, ou datez celle qui a été remplacée (remplacee_le).",
-        "Les cibles de %s ne s’accordent pas en %d : l’une demande %s%s%s, l’autre %s%s%s.", code_of(p->ind), year, spell(p->e->a, va, 6), gap, unit, spell(p->e->a, vb, 6), gap, unit);
+    diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGETS_DISAGREE], b->at, "mettez les cibles d’accord, ou datez celle qui a été remplacée (remplacee_le).",
+        "Les cibles de %s ne s’accordent pas en %d : l’une demande %s%s%s, l’autre %s%s%s.", code_of(p->ind), year, spell(p->e->a, va, 2), gap, unit, spell(p->e->a, vb, 2), gap, unit);
     if (!d) return;
     diag_about(p->e->log, d, p->ind->code);
     diag_also(p->e->log, d, a->at, "cette cible juge l’indicateur");
@@ -106,7 +106,7 @@ static bool check_direction(const plan *p)
         if (!active(t) || !kind_find(t->kind)->needs_up || p->ind->direction != DIRECTION_DOWN) continue;
         refused = refused || t->kind == p->kind;
         if (!p->e->log) continue;
-        diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_FLOOR_OR_TOTAL_DOWN], t->at, "Donnez sens: hausse, ou une cible datée {annee: …, valeur: …}.",
+        diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_FLOOR_OR_TOTAL_DOWN], t->at, "donnez sens: hausse, ou une cible datée {annee: …, valeur: …}.",
             "L’indicateur %s a pour sens « baisse » et pour cible un %s.", code_of(p->ind), t->kind == TARGET_FLOOR ? "plancher" : "cumul");
         if (d) diag_about(p->e->log, d, p->ind->code);
     }
@@ -122,9 +122,9 @@ static void check_base(const plan *p)
         int d = t->from_year ? t->from_year : p->ind->reference.value.given ? p->ind->reference.year : 0;
         bool missing = (from_base && !(d && base_value(p, d).known)) || (yearly && !p->ind->reference.value.given && series_earliest(p->s, 0) == 0);
         if (!missing) continue;
-        diag *g = from_base && d ? diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGET_WITHOUT_BASE], t->at, "Donnez la référence, ou la valeur de cette année dans le CSV.",
+        diag *g = from_base && d ? diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGET_WITHOUT_BASE], t->at, "donnez la référence, ou la valeur de cette année dans le CSV.",
             "La cible de %s se compte depuis %d, et aucune valeur n’est connue pour cette année.", code_of(p->ind), d)
-            : diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGET_WITHOUT_BASE], t->at, "Donnez reference: {annee: …, valeur: …}.",
+            : diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGET_WITHOUT_BASE], t->at, "donnez reference: {annee: …, valeur: …}.",
             "La cible de %s se compte depuis une référence qui n’est pas donnée.", code_of(p->ind));
         if (g) diag_about(p->e->log, g, p->ind->code);
     }
@@ -133,7 +133,7 @@ static void check_base(const plan *p)
 static void check_followed(const plan *p)
 {
     if (p->ind->nature != NATURE_FOLLOWED || p->ind->n_targets == 0 || !p->e->log) return;
-    diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGETS_ON_FOLLOWED], p->ind->targets[0].at, "Retirez les cibles, ou écrivez nature: cible.",
+    diag *d = diag_add(p->e->log, &evaluate_kinds[EVALUATE_TARGETS_ON_FOLLOWED], p->ind->targets[0].at, "retirez les cibles, ou écrivez nature: cible.",
         "L’indicateur %s est suivi pour transparence et porte des cibles : elles ne jugent pas.", code_of(p->ind));
     if (d) diag_about(p->e->log, d, p->ind->code);
 }

@@ -139,7 +139,7 @@ static void tell_without_parts(const evaluation *e, const indicator *i, const va
 {
     if (!e->log) return;
     diag *d = diag_add(e->log, &evaluate_kinds[EVALUATE_RATE_WITHOUT_PARTS], row->at,
-        "Remplissez les colonnes numerateur et denominateur de chaque acheteur, ou ajoutez une ligne consolidée (siret vide).",
+        "remplissez les colonnes numerateur et denominateur de chaque acheteur, ou ajoutez une ligne consolidée (siret vide).",
         "Le taux de %s en %d est donné par acheteur sans numérateur ni dénominateur : la valeur consolidée ne peut pas être calculée.", i->code ? i->code : "?", row->year);
     if (d) diag_about(e->log, d, i->code);
 }
@@ -147,7 +147,7 @@ static void tell_without_parts(const evaluation *e, const indicator *i, const va
 static void tell_unit(const evaluation *e, const indicator *i)
 {
     if (!e->log) return;
-    diag *d = diag_add(e->log, &evaluate_kinds[EVALUATE_UNIT_NOT_CONSOLIDABLE], i->at, "Ajoutez consolidation: somme, ratio ou aucune à l’indicateur.",
+    diag *d = diag_add(e->log, &evaluate_kinds[EVALUATE_UNIT_NOT_CONSOLIDABLE], i->at, "ajoutez consolidation: somme, ratio ou aucune à l’indicateur.",
         "L’indicateur %s a des valeurs par acheteur, et son unité (%s) ne dit pas comment les réunir : aucune valeur consolidée n’est calculée.", i->code ? i->code : "?",
         i->unit ? i->unit : "sans unité");
     if (d) diag_about(e->log, d, i->code);
@@ -190,7 +190,7 @@ static void series_from_rows(const evaluation *e, uint32_t id, series *s)
 static void tell_circular(const evaluation *e, const indicator *ind)
 {
     if (!e->log) return;
-    diag *d = diag_add(e->log, &evaluate_kinds[EVALUATE_CIRCULAR], ind->at, "Retirez du calcul l’indicateur qui renvoie à celui-ci, ou donnez ses valeurs dans le CSV.",
+    diag *d = diag_add(e->log, &evaluate_kinds[EVALUATE_CIRCULAR], ind->at, "retirez du calcul l’indicateur qui renvoie à celui-ci, ou donnez ses valeurs dans le CSV.",
         "Le calcul de l’indicateur %s passe par lui-même ou par une chaîne trop longue de calculs : ses valeurs sont laissées vides.", ind->code ? ind->code : "?");
     if (d) diag_about(e->log, d, ind->code);
 }

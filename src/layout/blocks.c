@@ -14,6 +14,12 @@
 #define COST_LIST 40
 #define COST_WIDOW 60000
 #define LAST_LINE_EMS 4
+#define INTRODUCTION_LINES 6
+#define COST_INTRODUCTION 4500  /* a page that ends between an introduction and its table */
+#define LITTLE 30               /* percent of a page under which the next section may follow on it */
+#define LITTLE_SCHEMATIC 45
+#define SECTION_FOLLOWS MPT(45)
+#define TITLE_SHRINK 35         /* percent of the space before a title */
 #define UNDER_SPACE MPT(4)
 
 doc_id next_node(const doc *d, doc_id n, doc_id root) {
@@ -59,12 +65,21 @@ void keep_together(setter *s, flow *f, size_t from, const frame *at) {
 
 /* ------------------------------------------------------------------ words */
 
+/* Beside the axis' code its title, and the page; elsewhere objectives and actions. */
+static void plan_style(const frame *at, const doc_node *n, role_style *st) {
+    if (n->role == ROLE_CODE) { *st = (role_style){MPT(18), MPT(20), FACE_BOLD, TONE_AXIS, 0, MPT(1), SET_RAGGED, 0}; return; }
+    if (n->role == ROLE_TABLE_SMALL) return;
+    if (!at->hang) { st->size = MPT(10), st->leading = MPT(12.5), st->after = MPT(2), st->hyphens = 0; return; }
+    st->size = at->plan->size, st->leading = at->plan->leading, st->after = at->plan->between, st->hyphens = 0;
+}
+
 role_style look_of(const setter *s, doc_id block, const frame *at) {
     const doc_node *n = doc_at(s->d, block);
     role_style st = style_of(s->d, block);
     bool plain = (n->kind == DOC_PARA || n->kind == DOC_CELL) && n->role == ROLE_BODY && at->base;
     if (plain) { doc_tone tone = n->tone; st = *at->base; if (tone) st.tone = tone; }
     if (at->ragged || at->side || at->cell || at->width < NARROW) if (st.mode == SET_JUSTIFIED) st.mode = SET_RAGGED;
+    if (at->plan) plan_style(at, n, &st);
     if (n->flags & DOC_NO_HYPHEN) st.hyphens = false;
     return st;
 }
@@ -88,11 +103,24 @@ static void value_rule(setter *s, flow *f, const frame *at, rgb colour) {
     f->keep_next = true;
 }
 
+/* The leaf after the code that begins a block (« A1.2.b » then « Ouvrir… »), 0 when none does. */
+static doc_id after_code(const doc *d, doc_id block) {
+    doc_id first = next_node(d, block, block);
+    while (first && doc_at(d, first)->kind != DOC_TEXT) first = next_node(d, first, block);
+    doc_id second = first ? next_node(d, first, block) : 0;
+    bool code = second && (doc_at(d, first)->flags & DOC_NO_HYPHEN) && doc_at(d, first)->text && !strchr(doc_at(d, first)->text, ' ');
+    return code && doc_at(d, second)->kind == DOC_TEXT && doc_at(d, second)->text && doc_at(d, second)->text[0] == ' ' ? second : 0;
+}
+
 size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style st, doc_align align) {
-    inline_look look = {st, st.hyphens, false};
-    inlines in;
+    inline_look look = {.style = st, .hyphens = st.hyphens, .bare_links = at->plan};
+    inlines in, code;
     size_t from = f->n;
-    inlines_of(s, block, &look, &in);
+    doc_id rest = at->hang && at->hang < at->width / 2 ? after_code(s->d, block) : 0;
+    if (rest) {
+        inlines_between(s, block, 0, rest, &look, &code);
+        inlines_between(s, block, rest, 0, &look, &in);
+    } else inlines_of(s, block, &look, &in);
     if (inlines_empty(&in)) return from;
     if (doc_at(s->d, block)->role == ROLE_BIG_VALUE) {
         mpt least, whole;
@@ -100,13 +128,18 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
         if (whole > at->width) {
             size_t pending = s->n_pending;
             st.size = MPT(18), st.leading = MPT(24), look.style = st;
+            inlines_done(s, &in);
             inlines_of(s, block, &look, &in);
             s->n_pending = pending;
         }
     }
-    line_look k = {.x = at->x, .width = at->width, .size = st.size, .leading = st.leading, .mode = st.mode, .align = align, .decimal = at->decimal,
+    mpt indent = rest ? at->hang : 0;
+    if (rest) s->code = &code, s->code_x = at->x;
+    line_look k = {.x = at->x + indent, .width = at->width - indent, .size = st.size, .leading = st.leading, .mode = st.mode, .align = align, .decimal = at->decimal,
                    .last_minimum = st.mode == SET_JUSTIFIED ? LAST_LINE_EMS * st.size : st.mode == SET_BALANCED ? at->width / 3 : 0};
     set_lines lines = paragraph_lines(s, &in, &k);
+    inlines_done(s, &in);
+    if (rest) inlines_done(s, &code);
     for (size_t i = 0; i < lines.n; i++) {
         slug *g = add_slug(s, f, lines.lines[i]);
         if (i) g->cost = line_cost(i, lines.n, lines.hyphenated[i - 1]);
@@ -127,6 +160,7 @@ static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc
 static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
     if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost == 0) f->slugs[from].cost = COST_GOOD;
+    if (doc_at(s->d, block)->kind == DOC_HEADING) f->slugs[from].shrink = f->slugs[from].before * TITLE_SHRINK / 100;
     f->keep_next = true;
 }
 
@@ -148,10 +182,18 @@ static frame frame_under(const setter *s, const flow *f, doc_id block, const fra
     return above & SLUG_LANDSCAPE ? landscape_frame() : (above & SLUG_SIDE) && !facts ? wide_frame(at) : *at;
 }
 
+static bool stands_whole(doc_kind k) { return k == DOC_TABLE || k == DOC_FIGURE || k == DOC_SHEET || k == DOC_CARD || k == DOC_TILES || k == DOC_COLUMNS; }
+
+/* The title of what takes the whole width, with nothing between, stands at its left. */
+static bool titles_wide(const doc *d, doc_id heading) {
+    const doc_node *n = doc_at(d, heading), *next = n->next ? doc_at(d, n->next) : NULL;
+    return n->kind == DOC_HEADING && next && (next->kind == DOC_TABLE || next->kind == DOC_FIGURE) && (next->flags & DOC_WIDE);
+}
+
 static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     const doc_node *n = doc_at(s->d, block);
     bool under = stands_under(s, block);
-    frame here = frame_under(s, f, block, outer, under);
+    frame here = outer->side_width && titles_wide(s->d, block) ? wide_frame(outer) : frame_under(s, f, block, outer, under);
     const frame *at = &here;
     role_style st = look_of(s, block, at);
     bool source = n->kind == DOC_PARA && n->role == ROLE_CAPTION && parent_kind(s, block) != DOC_CAPTION;
@@ -183,12 +225,13 @@ static mpt label_width(setter *s, doc_id list, role_style st) {
     for (doc_id c = doc_at(s->d, list)->first; c; c = doc_at(s->d, c)->next) {
         doc_id label = doc_at(s->d, c)->first;
         if (!label || doc_at(s->d, label)->kind != DOC_LABEL) continue;
-        inline_look look = {st, false, false};
+        inline_look look = {.style = st};
         inlines in; mpt least, width;
         size_t pending = s->n_pending;
         inlines_of(s, label, &look, &in);
         s->n_pending = pending;
         inlines_widths(&in, WHOLE_WORDS, &least, &width);
+        inlines_done(s, &in);
         if (width > widest) widest = width;
     }
     return widest;
@@ -260,12 +303,27 @@ static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
 
 /* ----------------------------------------------------------------- groups */
 
+/* A short paragraph between a title and what it introduces stays whole, and with what follows. */
+static bool introduces(const setter *s, doc_id block, bool titled, size_t lines) {
+    const doc_node *n = doc_at(s->d, block);
+    return titled && n->kind == DOC_PARA && n->role == ROLE_BODY && n->next && stands_whole(doc_at(s->d, n->next)->kind) && lines <= INTRODUCTION_LINES;
+}
+
+static void dearer(flow *f, size_t from, size_t to, int32_t cost) {
+    for (size_t i = from; i < to; i++) if (f->slugs[i].cost < cost) f->slugs[i].cost = cost;
+}
+
 void set_children(setter *s, flow *f, doc_id group, const frame *at) {
     doc_id waiting[16]; size_t n_waiting = 0;
+    bool after_title = false, introduced = false;
     for (doc_id c = doc_at(s->d, group)->first; c; c = doc_at(s->d, c)->next) {
         if (doc_at(s->d, c)->kind == DOC_MARGIN && at->side_width && n_waiting < 16) { waiting[n_waiting++] = c; continue; }
         size_t from = f->n;
         set_node(s, f, c, at);
+        if (introduced && f->n > from) dearer(f, from, from + 1, COST_INTRODUCTION);
+        introduced = f->n > from && !at->inner && introduces(s, c, after_title, f->n - from);
+        if (introduced) dearer(f, from + 1, f->n, COST_BAD * 2);
+        after_title = doc_at(s->d, c)->kind == DOC_HEADING;
         if (f->n > from && n_waiting) give_margin(s, f, from, at, waiting, n_waiting), n_waiting = 0;
     }
     frame alone = *at;
@@ -321,7 +379,22 @@ static void keep(setter *s, const flow *f, size_t from, doc_id node) {
     memcpy(k->slugs, f->slugs + from, k->n * sizeof *k->slugs);
 }
 
+/* A section that asks for a new page begins one, unless the page before it holds little: then it follows there, as in the schematic density nearly all do. */
+static void begin_page(const setter *s, flow *f, size_t from, doc_kind kind) {
+    mpt little = BODY_HEIGHT * (s->d->meta.schematic ? LITTLE_SCHEMATIC : LITTLE) / 100, used = 0;
+    size_t i = from;
+    while (i > 0 && used <= little && !(f->slugs[i - 1].flags & SLUG_LANDSCAPE)) {
+        i--;
+        used += f->slugs[i].at.height + f->slugs[i].before;
+        if (f->slugs[i].flags & SLUG_NEW_PAGE) break;
+    }
+    bool follows = kind == DOC_SECTION && i < from && used <= little && (f->slugs[i].flags & SLUG_NEW_PAGE) && !(f->slugs[from].flags & SLUG_LANDSCAPE);
+    if (follows) f->slugs[from].before = SECTION_FOLLOWS, f->slugs[from].cost = COST_GOOD * 2;
+    else f->slugs[from].flags |= SLUG_NEW_PAGE;
+}
+
 void set_node(setter *s, flow *f, doc_id node, const frame *at) {
+    if (node == s->deferred) return;
     const doc_node *n = doc_at(s->d, node);
     bool keeps = !at->inner && !s->label && !s->changes[node] && n->kind != DOC_MARGIN && n->kind != DOC_NOTE;
     if (keeps && reuse(s, f, node)) return;
@@ -336,6 +409,6 @@ void set_node(setter *s, flow *f, doc_id node, const frame *at) {
     dispatch(s, f, node, at);
     s->depth--;
     s->section = section;
-    if (f->n > from && (n->flags & DOC_NEW_PAGE)) f->slugs[from].flags |= SLUG_NEW_PAGE;
+    if (f->n > from && (n->flags & DOC_NEW_PAGE)) begin_page(s, f, from, n->kind);
     if (keeps && f->n > from && !s->label) keep(s, f, from, node);
 }

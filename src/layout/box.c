@@ -84,6 +84,18 @@ slug *add_slug(setter *s, flow *f, box b) {
     return g;
 }
 
+trial begin_trial(setter *s, const flow *f) {
+    trial t = {arena_array(s->a, s->n_pending + 1, sizeof *t.pending), s->n_pending, f->n, f->keep_next};
+    if (s->n_pending) memcpy(t.pending, s->pending, s->n_pending * sizeof *t.pending);
+    return t;
+}
+
+/* The items of before stay where they are and belong to no box. */
+void again(setter *s, flow *f, const trial *t) {
+    f->n = t->from, f->keep_next = t->keep_next, s->n_pending = 0;
+    for (size_t i = 0; i < t->n_pending; i++) mark_start(s, t->pending[i]);
+}
+
 void add_companion(setter *s, slug *g, box b, mpt dy, bool note) {
     companion *c = arena_push(s->a, (void **)&s->companions, &s->n_companions, &s->cap_companions, sizeof *c);
     *c = (companion){b, dy, note, 0};

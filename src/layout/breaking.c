@@ -15,16 +15,18 @@
 #define DOUBLE_HYPHEN 10000.0
 #define TRIPLE_HYPHEN 1e13
 #define FINAL_HYPHEN 5000.0
-#define SHORT_LAST 60000.0
+#define SHORT_LAST 150000.0
 #define RAGGED_UNIT 0.4      /* of the measure: white at a line's end that costs as much as glue stretched once */
 #define RAGGED_PENALTY 2     /* a hyphen is worth less where nothing is stretched */
 #define OVERFULL 1e15
 #define BADNESS_MAX 1e6
 
 typedef struct { uint32_t at, start, before; uint8_t fitness, hyphens; double ratio, demerits; } node;
+/* Sums of the parts before one. */
+typedef struct { int64_t width, stretch, shrink; uint32_t start; /* first part of the line after a break here */ } before_part;
+/* The arrays are on the heap: they grow large and are needed no longer than the paragraph. */
 typedef struct {
-    const break_part *parts; size_t n; const break_rule *rule; int64_t *width, *stretch, *shrink;
-    uint32_t *start; /* by break: first part of the line after it */
+    const break_part *parts; size_t n; const break_rule *rule; before_part *sums;
     node *nodes; size_t n_nodes, cap_nodes; uint32_t *active; size_t n_active, cap_active;
 } search;
 
@@ -76,7 +78,8 @@ double pair_demerits(double before, double r, bool flagged_before, bool flagged,
 
 static double try_line(const search *s, const node *from, size_t to, double *ratio, bool *keeps) {
     const break_part *p = to < s->n ? &s->parts[to] : NULL;
-    int64_t width = s->width[to] - s->width[from->start], stretch = s->stretch[to] - s->stretch[from->start], shrink = s->shrink[to] - s->shrink[from->start];
+    const before_part *a = &s->sums[from->start], *b = &s->sums[to];
+    int64_t width = b->width - a->width, stretch = b->stretch - a->stretch, shrink = b->shrink - a->shrink;
     bool hyphen = p && p->sort == PART_PENALTY, end = forced(s->parts, s->n, to);
     if (to < from->start) width = stretch = shrink = 0;
     *keeps = s->rule->measure - width + (s->rule->mode == SET_JUSTIFIED ? shrink : 0) >= 0;
@@ -91,52 +94,56 @@ double line_demerits(const break_part *parts, size_t n, size_t from, size_t to, 
     return price(rule, w + (hyphen ? parts[to].width : 0), y, z, end, hyphen && !end ? parts[to].penalty : 0, ratio);
 }
 
-static void prepare(search *s, arena *a) {
-    s->width = arena_array(a, s->n + 1, sizeof *s->width);
-    s->stretch = arena_array(a, s->n + 1, sizeof *s->stretch);
-    s->shrink = arena_array(a, s->n + 1, sizeof *s->shrink);
-    s->start = arena_array(a, s->n + 1, sizeof *s->start);
+static void prepare(search *s) {
+    s->sums = memory_grow(NULL, (s->n + 1) * sizeof *s->sums);
+    s->sums[0] = (before_part){0};
     for (size_t i = 0; i < s->n; i++) {
         const break_part *p = &s->parts[i];
+        const before_part *b = &s->sums[i];
         bool counts = p->sort != PART_PENALTY;
-        s->width[i + 1] = s->width[i] + (counts ? p->width : 0);
-        s->stretch[i + 1] = s->stretch[i] + (counts ? p->stretch : 0);
-        s->shrink[i + 1] = s->shrink[i] + (counts ? p->shrink : 0);
+        s->sums[i + 1] = (before_part){b->width + (counts ? p->width : 0), b->stretch + (counts ? p->stretch : 0), b->shrink + (counts ? p->shrink : 0), 0};
     }
-    s->start[s->n] = (uint32_t)s->n;
+    s->sums[s->n].start = (uint32_t)s->n;
     for (size_t i = s->n; i-- > 0;) {
         bool stays = s->parts[i].sort == PART_BOX || (s->parts[i].sort == PART_PENALTY && s->parts[i].penalty <= BREAK_FORCED);
-        s->start[i] = stays ? (uint32_t)i : s->start[i + 1];
+        s->sums[i].start = stays ? (uint32_t)i : s->sums[i + 1].start;
     }
 }
 
-static uint32_t add_node(search *s, arena *a, node n) {
-    node *at = arena_push(a, (void **)&s->nodes, &s->n_nodes, &s->cap_nodes, sizeof *at);
-    *at = n;
-    return (uint32_t)(s->n_nodes - 1);
+static void *room_for_one(void *items, size_t n, size_t *cap, size_t size) {
+    if (n < *cap) return items;
+    *cap = *cap ? 2 * *cap : 64;
+    return memory_grow(items, *cap * size);
 }
-static void activate(search *s, arena *a, uint32_t n) {
-    uint32_t *at = arena_push(a, (void **)&s->active, &s->n_active, &s->cap_active, sizeof *at);
-    *at = n;
+static void activate(search *s, node n) {
+    s->nodes = room_for_one(s->nodes, s->n_nodes, &s->cap_nodes, sizeof *s->nodes);
+    s->active = room_for_one(s->active, s->n_active, &s->cap_active, sizeof *s->active);
+    s->nodes[s->n_nodes] = n;
+    s->active[s->n_active++] = (uint32_t)s->n_nodes++;
+}
+static void end_search(search *s) {
+    free(s->sums);
+    free(s->nodes);
+    free(s->active);
 }
 
 /* Keeps, of the twelve best ways to a break, those that may still win. */
-static void keep_best(search *s, arena *a, const node best[12]) {
+static void keep_best(search *s, const node best[12]) {
     for (int i = 0; i < 12; i++) {
         if (best[i].demerits < 0) continue;
         bool beaten = false;
         for (int j = 0; j < 12 && !beaten; j++)
             beaten = j != i && best[j].demerits >= 0 && best[j].hyphens <= best[i].hyphens && best[j].demerits + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN < best[i].demerits;
-        if (!beaten) activate(s, a, add_node(s, a, best[i]));
+        if (!beaten) activate(s, best[i]);
     }
 }
 
 static uint32_t after_break(const search *s, size_t to) {
     if (to >= s->n) return (uint32_t)s->n;
-    return forced(s->parts, s->n, to) ? s->start[to + 1] : s->start[to];
+    return s->sums[forced(s->parts, s->n, to) ? to + 1 : to].start;
 }
 
-static void try_break(search *s, arena *a, size_t to) {
+static void try_break(search *s, size_t to) {
     node best[12];
     for (int i = 0; i < 12; i++) best[i].demerits = -1;
     bool end = forced(s->parts, s->n, to), flagged = to < s->n && s->parts[to].flagged;
@@ -164,8 +171,8 @@ static void try_break(search *s, arena *a, size_t to) {
     }
     for (; !end && i < s->n_active; i++) s->active[kept++] = s->active[i];
     s->n_active = kept;
-    if (any) keep_best(s, a, best);
-    else if (!s->n_active && over != UINT32_MAX) activate(s, a, add_node(s, a, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL}));
+    if (any) keep_best(s, best);
+    else if (!s->n_active && over != UINT32_MAX) activate(s, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL});
 }
 
 /* What fits on one line without the author's breaks is one line: more lines always cost more. */
@@ -189,11 +196,11 @@ size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule
         return 1;
     }
     search s = {.parts = parts, .n = n, .rule = rule};
-    prepare(&s, a);
-    activate(&s, a, add_node(&s, a, (node){.before = UINT32_MAX, .fitness = 1, .start = s.start[0]}));
+    prepare(&s);
+    activate(&s, (node){.before = UINT32_MAX, .fitness = 1, .start = s.sums[0].start});
     for (size_t i = 0; i <= n; i++)
-        if (legal(parts, n, i) && (i == n || i >= s.start[0])) try_break(&s, a, i);
-    if (!s.n_active) activate(&s, a, add_node(&s, a, (node){.at = (uint32_t)n, .start = (uint32_t)n, .demerits = OVERFULL}));
+        if (legal(parts, n, i) && (i == n || i >= s.sums[0].start)) try_break(&s, i);
+    if (!s.n_active) activate(&s, (node){.at = (uint32_t)n, .start = (uint32_t)n, .demerits = OVERFULL});
     uint32_t last = s.active[0];
     for (size_t i = 1; i < s.n_active; i++)
         if (s.nodes[s.active[i]].demerits < s.nodes[last].demerits) last = s.active[i];
@@ -202,5 +209,6 @@ size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule
     for (uint32_t i = last; s.nodes[i].before != UINT32_MAX; i = s.nodes[i].before) lines++;
     *breaks = arena_array(a, lines + 1, sizeof **breaks);
     for (uint32_t i = last, k = (uint32_t)lines; k > 0; i = s.nodes[i].before) (*breaks)[--k] = s.nodes[i].at;
+    end_search(&s);
     return lines;
 }

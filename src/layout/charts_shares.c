@@ -80,10 +80,11 @@ static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mp
     else draw_rect(p, x, y, w, height, t.fill);
     const char *count = count_words(p.s, k);
     mpt cw = text_width(p.s, FACE_BOLD, STATUS_COUNT, count), all = STATUS_MARK + MARK_GAP + cw, left = x + (w - all) / 2;
-    mpt mark = mpt_least(STATUS_MARK, w - MPT(2));
+    mpt mark = mpt_least(STATUS_MARK, mpt_least(w - MPT(2), height - MPT(1)));
     if (above) left = x + (w - mark) / 2;
     if (mark >= MARK_LEAST && t.outlined) draw_mark(p, k->mark, left, y + (height - mark) / 2, mark, t.text);
     else if (mark >= MARK_LEAST) draw_reversed(p, (uint8_t)k->mark, left, y + (height - mark) / 2, mark, t.fill);
+    if (height < (above ? STATUS_HEIGHT : STATUS_COUNT)) return; /* bars so thin that the words of one would touch the next */
     mpt text = above ? mpt_least(x + (w - cw) / 2, right - cw) : left + STATUS_MARK + MARK_GAP;
     if (above && text < *free_from) text = x < *free_from ? 0 : *free_from;
     if (!text || text + cw > right) return;

@@ -18,9 +18,15 @@
 #define PHOTO_HEIGHT MM(126)
 #define PHOTO_LEAST 1240u            /* pixels; under it the photograph does not bleed */
 #define FOOT_Y MM(268)
+#define FOOT_LEAST MM(199)           /* a foot of many lines rises up to here */
 #define FOOT_SPACE MPT(7)
+#define FOOT_WIDTH MM(118)
+#define SITE_X (MARGIN_LEFT + MM(120))
+#define SITE_WIDTH (CONTENT_WIDTH - MM(120))
+#define PICTURE_SPACE MM(10)         /* between the picture, with its credit, and the foot */
 
-typedef struct { setter *s; bool photo; mpt title_y, foot_y, buyer_x, foot_top; } cover_state;
+/* `foot_top` is the foot's rule; `picture_end` the lower edge left for photograph or motif. */
+typedef struct { setter *s; bool photo; mpt title_y, foot_y, buyer_x, foot_top, picture_end; } cover_state;
 
 static doc_id find_role(const doc *d, doc_id cover, doc_role role) {
     for (doc_id n = next_node(d, cover, cover); n; n = next_node(d, n, cover))
@@ -99,13 +105,13 @@ static void put_photo(cover_state *c, doc_id figure) {
     open_box(c->s);
     bool bleed = n->image->width >= PHOTO_LEAST;
     mpt x = bleed ? 0 : MARGIN_LEFT, w = bleed ? PAGE_WIDTH : CONTENT_WIDTH;
-    draw_image((pen){c->s, n->flags & DOC_DECORATIVE ? 0 : figure}, n->image, x, PHOTO_Y, w, PHOTO_HEIGHT, true);
+    draw_image((pen){c->s, n->flags & DOC_DECORATIVE ? 0 : figure}, n->image, x, PHOTO_Y, w, c->picture_end - PHOTO_Y, true);
 }
 
 static void put_motif(cover_state *c, doc_id figure) {
     if (!doc_at(c->s->d, figure)->chart) return;
     mpt top = MOTIF_Y > c->title_y + MM(6) ? MOTIF_Y : c->title_y + MM(6);
-    frame at = {.x = MAIN_X, .width = MAIN_WIDTH, .page_height = (MOTIF_END - top) * 10 / 9};
+    frame at = {.x = MAIN_X, .width = MAIN_WIDTH, .page_height = (c->picture_end - top) * 10 / 9};
     mark_start(c->s, figure);
     box b = chart_box(c->s, figure, &at);
     shift_items(c->s, b.first, b.n, 0, top);
@@ -114,18 +120,42 @@ static void put_motif(cover_state *c, doc_id figure) {
 static void put_foot(cover_state *c, doc_id block) {
     role_style st = style_of(c->s->d, block);
     bool site = doc_at(c->s->d, block)->role == ROLE_COVER_SITE;
-    if (site) { put(c->s, block, MARGIN_LEFT + MM(120), c->foot_top + FOOT_SPACE + MPT(1.6), CONTENT_WIDTH - MM(120), st, ALIGN_END); return; }
-    c->foot_y += put(c->s, block, MARGIN_LEFT, c->foot_y, MM(118), st, ALIGN_START) + MPT(0.5);
+    if (site) { put(c->s, block, SITE_X, c->foot_top + FOOT_SPACE + MPT(1.6), SITE_WIDTH, st, ALIGN_END); return; }
+    c->foot_y += put(c->s, block, MARGIN_LEFT, c->foot_y, FOOT_WIDTH, st, ALIGN_START) + MPT(0.5);
 }
 
-/* Height of the foot's lines, to raise its rule when they are many. */
+/* Height of the foot's lines, the left column or the site beside it, to raise its rule when they are many. */
 static mpt foot_height(cover_state *c, doc_id cover) {
-    static const doc_role roles[] = {ROLE_COVER_STATE, ROLE_COVER_ACT, ROLE_COVER_VERSION};
+    mpt lines = 0, site = 0;
+    for (doc_id n = next_node(c->s->d, cover, cover); n; n = next_node(c->s->d, n, cover)) {
+        if (doc_kind_class(doc_at(c->s->d, n)->kind) != CLASS_BLOCK) continue;
+        switch (doc_at(c->s->d, n)->role) {
+        case ROLE_COVER_STATE: case ROLE_COVER_ACT: case ROLE_COVER_VERSION: lines += words_height(c->s, n, FOOT_WIDTH, style_of(c->s->d, n)) + MPT(0.5); break;
+        case ROLE_COVER_SITE: site += words_height(c->s, n, SITE_WIDTH, style_of(c->s->d, n)) + MPT(1.6); break;
+        default: break;
+        }
+    }
+    return lines > site ? lines : site;
+}
+
+/* What the words under the picture take. */
+static mpt under_picture(cover_state *c, doc_id cover) {
+    doc_id credit = find_role(c->s->d, cover, ROLE_COVER_CREDIT), motif = find_role(c->s->d, cover, ROLE_COVER_MOTIF);
     mpt h = 0;
-    for (doc_id n = next_node(c->s->d, cover, cover); n; n = next_node(c->s->d, n, cover))
-        for (size_t k = 0; k < 3; k++)
-            if (doc_kind_class(doc_at(c->s->d, n)->kind) == CLASS_BLOCK && doc_at(c->s->d, n)->role == roles[k]) h += words_height(c->s, n, MM(118), style_of(c->s->d, n));
+    if (credit && doc_at(c->s->d, credit)->kind != DOC_FIGURE) h = words_height(c->s, credit, CONTENT_WIDTH, style_of(c->s->d, credit)) + MPT(5);
+    if (!c->photo && motif && doc_at(c->s->d, motif)->kind != DOC_FIGURE) h = words_height(c->s, motif, MAIN_WIDTH, style_of(c->s->d, motif)) + MPT(3);
     return h;
+}
+
+/* The foot rises for its lines, the picture ends above it and above its own words. */
+static void share_height(cover_state *c, doc_id cover) {
+    mpt foot = foot_height(c, cover), most = PAGE_HEIGHT - MPT(34) - FOOT_Y - FOOT_SPACE, end = c->photo ? PHOTO_Y + PHOTO_HEIGHT : MOTIF_END;
+    if (foot > most) c->foot_top -= foot - most;
+    if (c->foot_top < FOOT_LEAST) c->foot_top = FOOT_LEAST;
+    c->foot_y = c->foot_top + FOOT_SPACE;
+    mpt room = c->foot_top - under_picture(c, cover) - MM(4);
+    if (c->foot_top < FOOT_Y) room = c->foot_top - under_picture(c, cover) - PICTURE_SPACE;
+    c->picture_end = end < room ? end : room;
 }
 
 static void put_block(cover_state *c, doc_id n) {
@@ -135,8 +165,8 @@ static void put_block(cover_state *c, doc_id n) {
     case ROLE_COVER_BUYER: put_buyer(c, n); break;
     case ROLE_COVER_LOGO: put_buyer(c, n); break;
     case ROLE_COVER_ACT: case ROLE_COVER_VERSION: case ROLE_COVER_STATE: case ROLE_COVER_SITE: put_foot(c, n); break;
-    case ROLE_COVER_CREDIT: put(c->s, n, MARGIN_LEFT, PHOTO_Y + PHOTO_HEIGHT + MPT(5), CONTENT_WIDTH, style_of(c->s->d, n), ALIGN_END); break;
-    case ROLE_COVER_MOTIF: put(c->s, n, MAIN_X, MOTIF_END + MPT(3), MAIN_WIDTH, style_of(c->s->d, n), ALIGN_START); break;
+    case ROLE_COVER_CREDIT: put(c->s, n, MARGIN_LEFT, c->picture_end + MPT(5), CONTENT_WIDTH, style_of(c->s->d, n), ALIGN_END); break;
+    case ROLE_COVER_MOTIF: put(c->s, n, MAIN_X, c->picture_end + MPT(3), MAIN_WIDTH, style_of(c->s->d, n), ALIGN_START); break;
     default:
         if (doc_at(c->s->d, n)->kind == DOC_HEADING) put_title(c, n);
         else c->title_y += put(c->s, n, MARGIN_LEFT, c->title_y + MPT(6), TITLE_WIDTH, style_of(c->s->d, n), ALIGN_START) + MPT(6);
@@ -145,15 +175,12 @@ static void put_block(cover_state *c, doc_id n) {
 
 box set_cover(setter *s, doc_id cover) {
     doc_id photo = find_role(s->d, cover, ROLE_COVER_PHOTO);
-    cover_state c = {s, photo && doc_at(s->d, photo)->image, 0, 0, MARGIN_LEFT, FOOT_Y};
+    cover_state c = {s, photo && doc_at(s->d, photo)->image, 0, 0, MARGIN_LEFT, FOOT_Y, 0};
     mpt rule = c.photo ? RULE_Y_PHOTO : RULE_Y;
     c.title_y = rule + TITLE_SPACE;
     mark_start(s, cover);
     uint32_t first = open_box(s);
-    mpt foot = foot_height(&c, cover), most = PAGE_HEIGHT - MPT(34) - FOOT_Y - FOOT_SPACE;
-    if (foot > most) c.foot_top -= foot - most;
-    if (c.foot_top < MOTIF_Y) c.foot_top = MOTIF_Y;
-    c.foot_y = c.foot_top + FOOT_SPACE;
+    share_height(&c, cover);
     draw_rect((pen){s, 0}, MARGIN_LEFT, rule, CONTENT_WIDTH, RULE, house_colour(s->d));
     draw_rect((pen){s, 0}, MARGIN_LEFT, c.foot_top, CONTENT_WIDTH, MPT(0.8), INK);
     for (doc_id n = next_node(s->d, cover, cover); n; n = next_node(s->d, n, cover)) {

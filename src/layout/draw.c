@@ -119,27 +119,31 @@ mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const
     return width;
 }
 
-/* End of the longest prefix (whole words, or at least one character) that fits; `*next` where the following line begins. */
-static size_t line_end(setter *s, face f, mpt size, const char *t, mpt width, size_t *next) {
-    size_t n = strlen(t), end = 0, after = 0;
-    for (size_t i = 0; i <= n; i++) {
-        if (t[i] != ' ' && t[i]) continue;
-        shaped g = s->m->shape(s->m->context, f, t, i);
-        if (g.width * size / 1000000 > width && end) break;
-        end = i, after = t[i] ? i + 1 : i;
-        if (g.width * size / 1000000 > width) break;
-    }
-    *next = after;
-    if (text_width(s, f, size, arena_copy(s->a, t, end)) <= width) return end;
+/* Bytes of the longest beginning of a word wider than the line that fits, at least one character. */
+static size_t part_of_word(setter *s, face f, mpt size, const char *t, size_t n, mpt width) {
     int64_t w = 0; size_t cut = 0;
-    shaped g = s->m->shape(s->m->context, f, t, end);
+    shaped g = s->m->shape(s->m->context, f, t, n);
     for (size_t k = 0; k < g.n; k++) {
         w += g.glyphs[k].advance;
         if (w * size / 1000000 > width && cut) break;
         if (g.glyphs[k].bytes) cut = g.glyphs[k].from + g.glyphs[k].bytes;
     }
-    *next = cut ? cut : end;
-    return cut ? cut : end;
+    return cut ? cut : n;
+}
+
+/* End of the longest prefix (whole words, or at least one character) that fits; `*next` where the following line begins. Words are measured one by one: most are shaped already. */
+static size_t line_end(setter *s, face f, mpt size, const char *t, mpt width, size_t *next) {
+    int64_t space = s->m->shape(s->m->context, f, " ", 1).width, w = 0;
+    size_t end = *next = 0;
+    for (size_t from = 0, to;; from = to + 1) {
+        to = from + strcspn(t + from, " ");
+        w += (from ? space : 0) + s->m->shape(s->m->context, f, t + from, to - from).width;
+        bool wide = w * size / 1000000 > width;
+        if (wide && end) return end;
+        if (wide) return *next = part_of_word(s, f, size, t, to, width);
+        end = to, *next = t[to] ? to + 1 : to;
+        if (!t[to]) return end;
+    }
 }
 
 static const char *ellipsis(setter *s, face f, mpt size, mpt width, const char *line) {

@@ -13,6 +13,9 @@
 #define SQUARE MPT(4.4)
 #define WATERMARK_SIZE MPT(110)
 #define HEAD_APART MPT(18)
+#define HEAD_LEFT 62          /* percent of the width, at most, for the document's own title */
+
+const char *watermark_words(const setter *s) { return s->d->meta.watermark ? s->d->meta.watermark : s->options->projet ? "PROJET" : NULL; }
 
 static mpt content_width(bool landscape) { return landscape ? CONTENT_WIDTH_LANDSCAPE : CONTENT_WIDTH; }
 static mpt page_height(bool landscape) { return landscape ? PAGE_WIDTH : PAGE_HEIGHT; }
@@ -58,8 +61,8 @@ void draw_head(setter *s, doc_id section, bool landscape) {
     pen p = {s, 0};
     mpt x = MARGIN_LEFT, width = content_width(landscape), right = x + width;
     const char *left = s->d->meta.head_left;
-    if (left && *left) x += draw_text(p, x, HEAD_BASELINE, FACE_REGULAR, HEAD_SIZE, GREY, ANCHOR_START, fitted(s, FACE_REGULAR, HEAD_SIZE, width / 2, left));
-    const char *watermark = s->d->meta.watermark;
+    if (left && *left) x += draw_text(p, x, HEAD_BASELINE, FACE_REGULAR, HEAD_SIZE, GREY, ANCHOR_START, fitted(s, FACE_REGULAR, HEAD_SIZE, width * HEAD_LEFT / 100, left));
+    const char *watermark = watermark_words(s);
     if (watermark && *watermark) x += MPT(8) + draw_text(p, x + MPT(8), HEAD_BASELINE, FACE_BOLD, HEAD_SIZE, INK, ANCHOR_START, watermark);
     draw_rect(p, MARGIN_LEFT, HEAD_RULE - MPT(0.4), width, MPT(0.4), HAIR);
     doc_id at = head_node(s->d, section);

@@ -8,6 +8,10 @@
 #define RULE_SHEET MPT(1.2)
 #define SHEET_SPACE MPT(35)
 #define CARD_SPACE MPT(20)
+#define RULED_SHRINK 45      /* percent of the space before a sheet or a card */
+#define FIRST_SPACE MPT(20)
+#define OPENING_SHRINK MPT(8)
+#define TITLED_SPACE MPT(10)
 #define RULE_TILE MPT(0.8)
 #define TILE_HEIGHT MPT(75)
 #define TILE_VALUE MPT(7)
@@ -100,7 +104,7 @@ static void set_opening(setter *s, flow *f, doc_id node, const frame *at, bool a
     size_t from = f->n;
     set_children(s, f, node, at);
     if (f->n == from) return;
-    f->slugs[from].before = OPENING_SPACE;
+    f->slugs[from].before = OPENING_SPACE, f->slugs[from].shrink = OPENING_SHRINK;
     if (words && !has_role(s->d, node, role)) numeral(s, f, from, role, words, colour, at);
 }
 
@@ -112,17 +116,57 @@ void set_axis(setter *s, flow *f, doc_id node, const frame *at) { set_opening(s,
 
 /* --------------------------------------------------------- sheets and cards */
 
-static void set_ruled(setter *s, flow *f, doc_id node, const frame *at, mpt space) {
+static void set_ruled(setter *s, flow *f, doc_id node, const frame *at, mpt own) {
+    mpt space = own;
     size_t from = f->n;
     frame in = *at;
+    if (from && f->slugs[from - 1].after < FIRST_SPACE && space > FIRST_SPACE) space = FIRST_SPACE; /* the first, under what introduces it */
     slug *g = add_rule(s, f, at->wide_x, at->wide_width, RULE_SHEET, axis_colour(s->d, node));
-    g->before = space, g->cost = g->cost == COST_NEVER ? COST_NEVER : COST_GOOD / 2;
+    bool titled = g->cost == COST_NEVER; /* right under the title of its objective */
+    g->before = titled ? TITLED_SPACE : space, g->shrink = titled ? 0 : space * RULED_SHRINK / 100, g->cost = titled ? COST_NEVER : COST_GOOD / 2;
     set_children(s, f, node, &in);
-    space_after(f, space);
+    if (s->deferred) {
+        doc_id sources = s->deferred;
+        s->deferred = 0;
+        f->keep_next = true;
+        set_node(s, f, sources, &in);
+    }
+    space_after(f, own);
     keep_together(s, f, from, at);
 }
 void set_sheet(setter *s, flow *f, doc_id node, const frame *at) { set_ruled(s, f, node, at, SHEET_SPACE); }
-void set_card(setter *s, flow *f, doc_id node, const frame *at) { set_ruled(s, f, node, at, CARD_SPACE); }
+
+static doc_id last_child(const doc *d, doc_id group) {
+    doc_id last = 0;
+    for (doc_id c = doc_at(d, group)->first; c; c = doc_at(d, c)->next) last = c;
+    return last;
+}
+
+/* Height of what stands in the margin of a part of a flow, and of the rest. */
+static mpt margin_height(const setter *s, const flow *f, size_t from, mpt *main) {
+    mpt side = 0, after = 0;
+    *main = 0;
+    for (size_t i = from; i < f->n; i++) {
+        const slug *g = &f->slugs[i];
+        *main += g->at.height + (i > from ? gap_before(g, after) : 0), after = g->after;
+        for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) side += s->companions[c - 1].at.height;
+    }
+    return side;
+}
+
+/* What a card says of its sources ends its margin. Where that makes the margin taller than the chart, its table and its comment, it is set under these instead, on the full measure. */
+void set_card(setter *s, flow *f, doc_id node, const frame *at) {
+    doc_id margin = doc_at(s->d, node)->first, sources = margin && doc_at(s->d, margin)->kind == DOC_MARGIN ? last_child(s->d, margin) : 0;
+    bool movable = sources && at->side_width && doc_at(s->d, sources)->kind == DOC_PARA && doc_at(s->d, sources)->role == ROLE_META && sources != doc_at(s->d, margin)->first && !s->changes[margin];
+    trial first = begin_trial(s, f);
+    set_ruled(s, f, node, at, CARD_SPACE);
+    mpt main;
+    if (!movable || margin_height(s, f, first.from, &main) <= main) return;
+    again(s, f, &first);
+    s->deferred = sources;
+    set_ruled(s, f, node, at, CARD_SPACE);
+    s->deferred = 0;
+}
 
 /* -------------------------------------------------------- tiles and columns */
 

@@ -4,7 +4,7 @@
 #include "layout_int.h"
 #include "messages.h"
 
-#define PENALTY_HYPHEN 120    /* at a measure of 40 em; see hyphen_penalty in lines.c */
+#define PENALTY_HYPHEN 120    /* of ragged lines; of justified ones see hyphen_penalty in lines.c */
 #define PENALTY_TYPED_HYPHEN 40
 #define PENALTY_SLASH 60
 #define PENALTY_ADDRESS 400   /* other marks of an address */
@@ -239,9 +239,9 @@ static run leaf_run(gather *g, doc_id leaf) {
         if (q->flags & DOC_NO_HYPHEN) r.no_hyphen = true;
     }
     bool plain = st->tone == TONE_INK || st->tone == TONE_INHERIT || st->tone == TONE_GREY;
-    if (!tone) tone = r.link && plain && !r.superior ? TONE_HOUSE : (doc_tone)st->tone;
+    if (!tone) tone = r.link && plain && !r.superior ? (!g->look->bare_links ? TONE_HOUSE : r.no_hyphen ? TONE_AXIS : TONE_GREY) : (doc_tone)st->tone;
     r.colour = tone_colour(d, leaf, tone);
-    r.underline = r.link != 0;
+    r.underline = r.link != 0 && !g->look->bare_links;
     if (r.superior) r.size = st->size * SUPERIOR_SIZE / 100, r.rise = st->size * SUPERIOR_RISE / 100;
     return r;
 }
@@ -317,8 +317,22 @@ static void break_leaf(gather *g) {
     add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, BREAK_FORCED}, (piece){.sort = PIECE_BREAK, .run = (uint32_t)(g->in->n_runs - 1)});
 }
 
+/* Empty inlines, with the room of some given back when there are any. */
+static inlines take_inlines(setter *s) {
+    inlines in = {0};
+    if (s->n_spare) in = s->spare[--s->n_spare];
+    in.n = in.n_runs = 0;
+    return in;
+}
+
+void inlines_done(setter *s, inlines *in) {
+    inlines *kept = arena_push(s->a, (void **)&s->spare, &s->n_spare, &s->cap_spare, sizeof *kept);
+    *kept = *in;
+    *in = (inlines){0};
+}
+
 void inlines_between(setter *s, doc_id block, doc_id first_leaf, doc_id stop, const inline_look *look, inlines *out) {
-    *out = (inlines){0};
+    *out = take_inlines(s);
     gather g = {s, out, look, block};
     bool on = !first_leaf;
     for (doc_id n = next_node(s->d, block, block); n && n != stop; n = next_node(s->d, n, block)) {

@@ -69,6 +69,7 @@ typedef struct { uint32_t first, n; mpt height; } box;
 /** Unbreakable vertical box of a flow. */
 typedef struct {
     box at; mpt before, after; int32_t cost; /* of a page break before it */
+    mpt shrink;           /* how much less the space before may be when the page would not hold it otherwise */
     uint32_t flags, head; /* 1 + index in setter.heads, drawn again when it starts a page */
     uint32_t companion;   /* 1 + index in setter.companions, first of a list */
     doc_id section;       /* for the running head */
@@ -76,8 +77,10 @@ typedef struct {
 /** A box in the margin column beside a slug. */
 typedef struct { box at; mpt dy; bool note; uint32_t next; } companion;
 typedef struct { slug *slugs; size_t n, cap; bool keep_next; /* no page break before the next slug */ } flow;
+/** How dense the plan on a page is set: its text, white between two actions, above and under a row, above the rule of an axis. */
+typedef struct { mpt size, leading, between, pad, axis_gap; } plan_look;
 /** Where a flow is set: absolute x and widths. side_width 0: no margin column there. */
-typedef struct { mpt x, width, side_x, side_width, wide_x, wide_width; mpt page_height; const role_style *base; /* of plain paragraphs, NULL = body */ bool ragged, landscape, cell, side /* this is the margin column */, inner /* inside a cell, column, quote: stacked, never over pages */; doc_align align; mpt decimal; } frame;
+typedef struct { mpt x, width, side_x, side_width, wide_x, wide_width; mpt page_height; const role_style *base; /* of plain paragraphs, NULL = body */ bool ragged, landscape, cell, side /* this is the margin column */, inner /* inside a cell, column, quote: stacked, never over pages */; doc_align align; mpt decimal; const plan_look *plan; /* inside a plan on a page */ mpt hang; /* a code that begins a block stands out by this */ } frame;
 
 typedef struct hyphenator hyphenator;
 typedef struct { uint32_t *characters; size_t n, cap; } missing_glyphs;
@@ -103,7 +106,10 @@ typedef struct setter {
     doc_id section;
     bool artifact;                     /* text drawn now is an artifact */
     doc_id label; mpt label_x; role_style label_style; /* list label that waits for its first line */
+    const struct inlines *code; mpt code_x;   /* code that waits for the first line beside it */
+    doc_id deferred;                   /* the paragraph of a margin that its card sets itself, under the rest */
     int depth;
+    struct inlines *spare; size_t n_spare, cap_spare; /* given back, to be filled again */
 } setter;
 #define SET_MAX_DEPTH 64
 
@@ -119,6 +125,10 @@ box copy_box(setter *s, box b);
 uint32_t open_box(setter *s);
 box close_box(const setter *s, uint32_t first, mpt height);
 slug *add_slug(setter *s, flow *f, box b);
+/** What is set may be set again, otherwise: `again` forgets what the flow got since `begin_trial`. */
+typedef struct { doc_id *pending; size_t n_pending, from; bool keep_next; } trial;
+trial begin_trial(setter *s, const flow *f);
+void again(setter *s, flow *f, const trial *t);
 /** Space between a slug and the one before it, which wants `after`. */
 static inline mpt gap_before(const slug *g, mpt after) { return (g->flags & SLUG_CLOSE) || g->before > after ? g->before : after; }
 void mark_start(setter *s, doc_id node);
@@ -172,9 +182,9 @@ typedef struct { doc_id leaf, link, note; const char *s; size_t n; uint8_t face;
 typedef enum { PIECE_WORD, PIECE_SPACE, PIECE_HYPHEN, PIECE_BREAK, PIECE_MARK } piece_sort;
 /** What stands behind a break_part. */
 typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *glyphs; uint32_t n; uint32_t from; /* of the shaped text within its run */ } piece;
-typedef struct { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
+typedef struct inlines { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
 /** What overrides a block's look. */
-typedef struct { role_style style; uint8_t hyphens; /* as in role_style */ bool no_links; } inline_look;
+typedef struct { role_style style; uint8_t hyphens; /* as in role_style */ bool no_links, bare_links /* known by their place: without underline */; } inline_look;
 /** Gathers the leaves under a block and shapes their words. */
 void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out);
 /** Only the leaves from `first_leaf` up to `stop` (0 = the end). */
@@ -186,6 +196,8 @@ typedef enum { WHOLE_WORDS, ONE_HYPHEN, ALL_HYPHENS } word_cuts;
 /** Widest unbreakable part, and the whole on one line (forced breaks respected). */
 void inlines_widths(const inlines *in, word_cuts hyphens, mpt *minimum, mpt *preferred);
 bool inlines_empty(const inlines *in);
+/** Gives the room of inlines back to the setter once they are set or measured; what is not given back lives as long as the setting. */
+void inlines_done(setter *s, inlines *in);
 
 /* ---------------------------------------------------------- lines (lines.c) */
 typedef struct { mpt x, width, size, leading; set_mode mode; doc_align align; mpt decimal; /* width left of the comma, for ALIGN_DECIMAL */ mpt last_minimum; } line_look;
@@ -265,16 +277,23 @@ const char *tick_words(arena *a, double v, double step);
 
 /* ------------------------------------------------ pagination (pagination.c) */
 /** What pagination sees of a slug; pure numbers. */
-typedef struct { mpt height, before, after, head; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy; } page_slug;
+typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy; } page_slug;
 typedef struct { mpt portrait, landscape; } page_room;
 /** Distributes n slugs: `starts[k]` = first slug of page k. Returns the number of pages; `*total` (may be NULL) the cost. */
 size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total);
 /** Cost of a page that holds slugs from…to − 1, without the break's; negative when they do not fit. `last`: nothing must follow on it. */
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room);
+#define TIGHTEST 1000
+/** How much of its slugs' `shrink` a page from…to − 1 must take, in 1/TIGHTEST: 0 when it holds them at ease. */
+int page_tightness(const page_slug *slugs, size_t from, size_t to, mpt height);
+/** The space taken from a gap. */
+static inline mpt tightened(mpt gap, mpt shrink, int part) { return gap - (mpt)((int64_t)(shrink < gap ? shrink : gap) * part / TIGHTEST); }
 
 /* furniture.c: head, foot, watermark, drawn into the setter's items at absolute places */
 void draw_head(setter *s, doc_id section, bool landscape);
 void draw_foot(setter *s, size_t rank, size_t total, bool landscape);
+/** « PROJET » or what the document says instead; NULL for a document that is adopted. */
+const char *watermark_words(const setter *s);
 void draw_watermark(setter *s, const char *words, bool landscape);
 
 /* place.c: slugs → pages */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Breaks → placed lines: justification at U+0020, alignment, underlines, links, marks. A box a line. Used by blocks, tables and summary. */
+#include <math.h>
 #include <string.h>
 #include "layout_int.h"
 
 #define ASCENT_SHARE 780 /* of the size, baseline below the middle box */
+#define HYPHEN_HANGS 50      /* percent of a hyphen that stands in the margin of justified text: its edge looks straighter */
 #define UNDERLINE 500
 #define UNDERLINE_DROP 1600
 #define DECORATION_NONE 0xFFFFFFFFu
@@ -49,6 +51,14 @@ static void add_hyphen(setter *s, const run *r, const piece *p) {
     *o = (placed_glyph){g.font, g.glyph, (mpt)((int64_t)g.advance * r->size / 1000000), 0, 0, at, 2};
 }
 
+static void add_white(setter *s, const run *r) {
+    shaped white = s->m->shape(s->m->context, r->face, " ", 1);
+    if (!white.n) return;
+    uint32_t at = add_text(s, " ", 1);
+    placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+    *o = (placed_glyph){white.glyphs[0].font, white.glyphs[0].glyph, 0, 0, 0, at, 1};
+}
+
 /* A link's underline and rectangle on one line. */
 typedef struct { doc_id link; mpt from, to; rgb colour; bool underline; } link_span;
 
@@ -68,6 +78,22 @@ static mpt space_width(const line_state *l, size_t i) {
     const break_part *p = &l->in->parts[i];
     double change = l->ratio >= 0 ? l->ratio * p->stretch : l->ratio * p->shrink;
     return p->width + (mpt)(change + (change < 0 ? -0.5 : 0.5));
+}
+
+/* What ends a line that is not the last: its hyphen, or a white without width, so that the words of two lines stay apart for who reads the text alone. */
+static void end_pieces(line_state *l, mpt x, uint32_t open, uint32_t open_run, link_span *span) {
+    setter *s = l->s;
+    const piece *p = &l->in->pieces[l->to];
+    const run *r = &l->in->runs[p->run];
+    bool hyphen = p->sort == PIECE_HYPHEN, forced = p->sort == PIECE_BREAK && l->in->parts[l->to].penalty <= BREAK_FORCED;
+    if (!hyphen && p->sort != PIECE_SPACE && (!forced || r->code || !r->leaf)) return;
+    if (open == DECORATION_NONE || open_run != p->run) { open_text(s, r, x, l->baseline); open = (uint32_t)(s->n_items - 1); }
+    size_t before = s->n_glyphs;
+    if (hyphen) add_hyphen(s, r, p);
+    else if (p->sort == PIECE_SPACE) add_glyphs(s, r, p, 0);
+    else add_white(s, r);
+    if (hyphen && span->link) span->to += s->glyphs[before].advance;
+    s->items[open].as.text.n += (uint32_t)(s->n_glyphs - before);
 }
 
 /* The piece's own drawing; the text item in hand goes on while the run is the same. */
@@ -94,19 +120,7 @@ static void place_pieces(line_state *l, mpt x) {
         x += w;
         if (span.link && p->sort == PIECE_WORD) span.to = x;
     }
-    bool ended = l->to < in->n;
-    if (ended && open != DECORATION_NONE && in->pieces[l->to].run == open_run) {
-        const piece *p = &in->pieces[l->to];
-        size_t before = s->n_glyphs;
-        if (p->sort == PIECE_HYPHEN) { add_hyphen(s, &in->runs[p->run], p); if (span.link) span.to += in->parts[l->to].width; }
-        if (p->sort == PIECE_SPACE) add_glyphs(s, &in->runs[p->run], p, 0);
-        s->items[open].as.text.n += (uint32_t)(s->n_glyphs - before);
-    } else if (ended && in->pieces[l->to].sort == PIECE_HYPHEN) {
-        const run *r = &in->runs[in->pieces[l->to].run];
-        open_text(s, r, x, l->baseline);
-        add_hyphen(s, r, &in->pieces[l->to]);
-        s->items[s->n_items - 1].as.text.n = 1;
-    }
+    if (l->to < in->n) end_pieces(l, x, open, open_run, &span);
     end_span(l, &span);
 }
 
@@ -146,12 +160,28 @@ static mpt line_x(const line_state *l, mpt width) {
 static void place_label(setter *s, const line_state *body) {
     doc_id label = s->label;
     s->label = 0;
-    inline_look look = {s->label_style, false, false};
+    inline_look look = {.style = s->label_style};
     inlines in;
     inlines_of(s, label, &look, &in);
     line_look k = {.x = s->label_x, .width = MM(100), .size = s->label_style.size, .leading = s->label_style.leading, .mode = SET_RAGGED};
     line_state l = {s, &in, &k, 0, in.n, body->baseline, 0};
     if (in.n) place_pieces(&l, k.x);
+    inlines_done(s, &in);
+}
+
+/* The code of a block stands out beside its first line; the white between them is in its text. */
+static void place_code(setter *s, const line_state *body) {
+    const inlines *code = s->code;
+    s->code = NULL;
+    if (!code->n) return;
+    line_look k = *body->look;
+    line_state l = {s, code, &k, 0, code->n, body->baseline, 0};
+    place_pieces(&l, s->code_x);
+    page_item *last = &s->items[s->n_items - 1];
+    while (last > s->items && last->kind != ITEM_TEXT) last--;
+    if (last->kind != ITEM_TEXT || last->as.text.first + last->as.text.n != s->n_glyphs) return;
+    add_white(s, &code->runs[code->n_runs - 1]);
+    last->as.text.n++;
 }
 
 static box set_line(setter *s, const inlines *in, const line_look *k, size_t from, size_t to, bool last) {
@@ -165,6 +195,7 @@ static box set_line(setter *s, const inlines *in, const line_look *k, size_t fro
         else if (slack > 0 && !last && stretch > 0) l.ratio = (double)slack / (double)stretch;
     }
     if (s->label) place_label(s, &l);
+    if (s->code) place_code(s, &l);
     place_pieces(&l, line_x(&l, width));
     return close_box(s, first, k->leading);
 }
@@ -175,12 +206,13 @@ static uint32_t note_called(const inlines *in, size_t from, size_t to) {
     return 0;
 }
 
-/* A hyphen costs more where the measure is narrow, with its square: lines there are loose anyhow and would nearly all end with one. Found by comparing the share of hyphens and the spread of the word space
+/* A hyphen costs more where the measure is narrow, with its power 7/4: lines there are loose anyhow and would nearly all end with one. Found by comparing the share of hyphens and the spread of the word space
  * of long French texts at 45, 65 and 90 characters. */
 static void hyphen_penalty(inlines *in, const line_look *k) {
-    double ems = (double)k->width / k->size, price = 120 * (40 / ems) * (40 / ems);
+    double narrow = 40.0 * k->size / k->width, price = 185 * narrow * sqrt(narrow) * sqrt(sqrt(narrow));
     int32_t penalty = price < 60 ? 60 : price > 1500 ? 1500 : (int32_t)price;
-    for (size_t i = 0; i < in->n; i++) if (in->pieces[i].sort == PIECE_HYPHEN) in->parts[i].penalty = penalty;
+    for (size_t i = 0; i < in->n; i++)
+        if (in->pieces[i].sort == PIECE_HYPHEN) in->parts[i].penalty = penalty, in->parts[i].width = in->parts[i].width * (100 - HYPHEN_HANGS) / 100;
 }
 
 set_lines paragraph_lines(setter *s, inlines *in, const line_look *k) {

@@ -4,6 +4,7 @@
  * The best sequence of pages is found by dynamic programming over the places where a page may end: best(j) = min over i of best(i) + cost of the page i…j + cost of the break at j
  * (M. F. Plass, « Optimal pagination techniques for automatic typesetting systems », 1981, with one column and no floats). From each place only as many slugs are tried as a page holds, so time is linear.
  * What must not happen (a lone heading, a widow) is a large cost and not a prohibition: a solution always exists, and the least bad one is taken.
+ * Large gaps (before a sheet, a card, a title) may give up a part of their white when a page would not hold its last slug otherwise; all of a page give up the same part.
  * The margin column is part of the page: a slug that occupies it waits until the box beside an earlier slug has ended; a page ends where its margin does not fit. */
 #include "layout_int.h"
 
@@ -12,6 +13,7 @@
 #define COST_WHITE 16000.0       /* a wholly white page */
 #define COST_ALMOST_EMPTY 6000   /* a last page under 14 % */
 #define ALMOST_EMPTY 14
+#define COST_TIGHT 300          /* a page that took all the white its gaps can give */
 #define COST_OVERFLOW 2000000000
 #define FAR INT64_MAX
 
@@ -19,9 +21,9 @@ typedef struct { mpt y, side, after; size_t n; bool over; } filling;
 
 static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? room.landscape : room.portrait; }
 
-/* Adds a slug to a page being filled. */
-static void fill(filling *p, const page_slug *g) {
-    mpt y = p->n ? p->y + (g->close || g->before > p->after ? g->before : p->after) : g->head;
+/* Adds a slug to a page being filled; gaps give up `part` of what they may. */
+static void fill(filling *p, const page_slug *g, int part) {
+    mpt y = p->n ? p->y + tightened(g->close || g->before > p->after ? g->before : p->after, g->shrink, part) : g->head;
     if (g->side && p->side && y < p->side) y = p->side;
     if (g->side_height) {
         mpt at = y + g->side_dy;
@@ -41,26 +43,43 @@ static int64_t white_cost(mpt used, mpt room, bool end) {
     return COST_PAGE + (white > 0 ? (int64_t)(white * white * COST_WHITE) : 0);
 }
 
+int page_tightness(const page_slug *slugs, size_t from, size_t to, mpt height) {
+    int least = 0, most = TIGHTEST;
+    while (least < most) {
+        int part = least ? (least + most) / 2 : 0; /* most pages are at ease */
+        filling p = {0};
+        for (size_t i = from; i < to; i++) fill(&p, &slugs[i], part);
+        if (filled(&p) <= height) most = part; else least = part + 1;
+    }
+    return most;
+}
+
+/* Cost of a page filled at ease to `loose`, to `tight` at its tightest, that is not overfull. */
+static int64_t cost_of(mpt loose, mpt tight, mpt room, bool end) {
+    if (loose <= room) return white_cost(loose, room, end);
+    return white_cost(room, room, end) + (int64_t)COST_TIGHT * (loose - room) / (loose - tight);
+}
+
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room) {
-    filling p = {0};
+    filling p = {0}, q = {0};
     for (size_t i = from; i < to; i++) {
         if (i > from && ends(slugs, n, i)) return -1;
-        fill(&p, &slugs[i]);
+        fill(&p, &slugs[i], 0), fill(&q, &slugs[i], TIGHTEST);
     }
     mpt h = room_of(&slugs[from], room);
-    if (filled(&p) > h) return to == from + 1 ? COST_OVERFLOW : -1;
-    return (double)white_cost(filled(&p), h, ends(slugs, n, to));
+    if (filled(&q) > h) return to == from + 1 ? COST_OVERFLOW : -1;
+    return (double)cost_of(filled(&p), filled(&q), h, ends(slugs, n, to));
 }
 
 static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
-    filling p = {0};
+    filling p = {0}, q = {0};
     mpt h = room_of(&slugs[i], room);
     for (size_t j = i + 1; j <= n; j++) {
-        fill(&p, &slugs[j - 1]);
-        bool over = filled(&p) > h;
+        fill(&p, &slugs[j - 1], 0), fill(&q, &slugs[j - 1], TIGHTEST);
+        bool over = filled(&q) > h;
         if (over && j > i + 1) return;
         bool end = ends(slugs, n, j);
-        int64_t c = best[i] + (over ? COST_OVERFLOW : white_cost(filled(&p), h, end)) + (j < n && !end ? slugs[j].cost : 0);
+        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (j < n && !end ? slugs[j].cost : 0);
         if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
         if (over || end) return;
     }

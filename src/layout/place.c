@@ -52,7 +52,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
     page_slug *p = arena_array(s->a, f->n + 1, sizeof *p);
     for (size_t i = 0; i < f->n; i++) {
         const slug *g = &f->slugs[i];
-        p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost,
+        p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost, .shrink = g->shrink,
                            .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE};
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
@@ -139,7 +139,7 @@ static void open_page(placing *p, bool landscape) {
 typedef void (*furniture)(setter *s, doc_id section, size_t rank, size_t total, bool landscape);
 static void head_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)rank, (void)total; draw_head(s, section, landscape); }
 static void foot_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)section; draw_foot(s, rank, total, landscape); }
-static void watermark_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)section, (void)rank, (void)total; draw_watermark(s, s->d->meta.watermark ? s->d->meta.watermark : s->options->projet ? "PROJET" : NULL, landscape); }
+static void watermark_of(setter *s, doc_id section, size_t rank, size_t total, bool landscape) { (void)section, (void)rank, (void)total; draw_watermark(s, watermark_words(s), landscape); }
 
 static void furnish(placing *p, furniture draw, artifact_kind artifact, doc_id section, size_t total, bool landscape) {
     uint32_t first = (uint32_t)p->s->n_items;
@@ -161,7 +161,7 @@ static mpt place_companions(placing *p, const slug *g, mpt y, mpt side, mpt bott
     return side;
 }
 
-static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t total) {
+static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t total, int part) {
     bool landscape = f->slugs[from].flags & SLUG_LANDSCAPE;
     open_page(p, landscape);
     furnish(p, watermark_of, ARTIFACT_BACKGROUND, 0, total, landscape);
@@ -170,7 +170,7 @@ static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t 
     if (f->slugs[from].head) { const box *h = &p->s->heads[f->slugs[from].head - 1]; emit_box(p, *h, y, ARTIFACT_LAYOUT); y += h->height; }
     for (size_t i = from; i < to; i++) {
         const slug *g = &f->slugs[i];
-        if (i > from) y += gap_before(g, after);
+        if (i > from) y += tightened(gap_before(g, after), g->shrink, part);
         if ((g->flags & SLUG_SIDE) && side && y < side) y = side;
         side = place_companions(p, g, y, side, bottom);
         emit_box(p, g->at, y, ARTIFACT_LAYOUT);
@@ -240,14 +240,18 @@ pages *place_pages(setter *s, const flow *whole, const box *cover) {
     flow f = {0};
     cut_tall(s, whole, &f);
     uint32_t *starts;
-    size_t n = f.n ? paginate(numbers_of(s, &f), f.n, (page_room){BODY_HEIGHT, BODY_HEIGHT_LANDSCAPE}, s->a, &starts, NULL) : 0;
+    const page_slug *numbers = numbers_of(s, &f);
+    size_t n = f.n ? paginate(numbers, f.n, (page_room){BODY_HEIGHT, BODY_HEIGHT_LANDSCAPE}, s->a, &starts, NULL) : 0;
     size_t total = n + (cover != NULL);
     if (cover || !n) {
         open_page(&p, false);
         furnish(&p, watermark_of, ARTIFACT_BACKGROUND, 0, total, false);
         if (cover) emit_box(&p, *cover, 0, ARTIFACT_LAYOUT);
     }
-    for (size_t k = 0; k < n; k++) fill_page(&p, &f, starts[k], k + 1 < n ? starts[k + 1] : f.n, total);
+    for (size_t k = 0; k < n; k++) {
+        size_t end = k + 1 < n ? starts[k + 1] : f.n;
+        fill_page(&p, &f, starts[k], end, total, page_tightness(numbers, starts[k], end, numbers[starts[k]].landscape ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT));
+    }
     start_node(&p, 1, 0);
     p.out->page_of[1] = 1;
     p.out->glyphs = s->glyphs, p.out->n_glyphs = s->n_glyphs, p.out->text = s->text, p.out->n_text = s->n_text;

@@ -61,15 +61,29 @@ static void draw_dots(setter *s, mpt from, mpt to, mpt baseline) {
 
 /* A part of the entry in a box of its own, shifted down by `dy`. */
 static box set_piece(setter *s, const entry *e, doc_id from, doc_id stop, role_style st, mpt x, mpt width, doc_align align, mpt dy) {
-    inline_look look = {st, false, true};
+    inline_look look = {.style = st, .no_links = true};
     inlines in;
     inlines_between(s, e->block, from, stop, &look, &in);
     uint32_t first = (uint32_t)s->n_items;
-    if (inlines_empty(&in)) return close_box(s, first, 0);
+    if (inlines_empty(&in)) { inlines_done(s, &in); return close_box(s, first, 0); }
     line_look k = {.x = x, .width = width, .size = st.size, .leading = st.leading, .mode = SET_RAGGED, .align = align};
     set_lines lines = paragraph_lines(s, &in, &k);
+    inlines_done(s, &in);
     for (size_t i = 0; i < lines.n; i++) shift_items(s, lines.lines[i].first, lines.lines[i].n, 0, dy + (mpt)i * st.leading);
     return close_box(s, first, (mpt)lines.n * st.leading);
+}
+
+/* The words of an entry stand apart, and nothing but white is between them: a reader that looks at the text alone gets a space of the words' own leaf. */
+static void add_word_space(setter *s, box b) {
+    page_item *last = NULL;
+    for (uint32_t i = b.first; i < b.first + b.n; i++) if (s->items[i].kind == ITEM_TEXT && s->items[i].leaf && s->items[i].as.text.n) last = &s->items[i];
+    if (!last || last->as.text.first + last->as.text.n != s->n_glyphs) return;
+    shaped space = s->m->shape(s->m->context, FACE_REGULAR, " ", 1);
+    if (!space.n) return;
+    uint32_t at = add_text(s, " ", 1);
+    placed_glyph *g = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *g);
+    *g = (placed_glyph){space.glyphs[0].font, space.glyphs[0].glyph, (mpt)((int64_t)space.width * last->as.text.size / 1000000), 0, 0, at, 1};
+    last->as.text.n++;
 }
 
 static void link_row(setter *s, doc_id link, mpt x, mpt width, mpt height) {
@@ -92,12 +106,15 @@ static slug *set_entry(setter *s, flow *f, doc_id item, const entry *e, const fr
         ls.face = FACE_BOLD, ls.tone = TONE_AXIS;
         box label = set_piece(s, e, e->label, e->title, ls, k->label_x, label_room > MM(9) ? label_room : MM(30), ALIGN_START, k->pad);
         mpt end = right_end(s, label, 0) + MPT(6);
+        add_word_space(s, label);
         if (end > title_x) title_x = end;
     }
     mpt width = at->x + at->width - PAGE_ZONE - FIRST_GAP - title_x;
     box title = set_piece(s, e, e->title, e->dots ? e->dots : e->number, st, title_x, width, ALIGN_START, k->pad);
     mpt last = title.height > st.leading ? title.height - st.leading : 0, baseline = (st.leading - st.size) / 2 + st.size * 78 / 100 + last + k->pad;
-    if (k->dots && e->dots) draw_dots(s, right_end(s, title, baseline - MPT(1)) + MPT(6), at->x + at->width - PAGE_ZONE, baseline);
+    mpt title_end = right_end(s, title, baseline - MPT(1));
+    if (e->number) add_word_space(s, title);
+    if (k->dots && e->dots) draw_dots(s, title_end + MPT(6), at->x + at->width - PAGE_ZONE, baseline);
     if (e->number) set_piece(s, e, e->number, 0, st, at->x + at->width - PAGE_ZONE - MPT(8), PAGE_ZONE + MPT(8), ALIGN_END, k->pad + last);
     mpt height = (title.height ? title.height : st.leading) + 2 * k->pad;
     link_row(s, e->link, at->x, at->width, height);

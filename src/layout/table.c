@@ -7,16 +7,22 @@
 
 #define ROW_PAD MPT(2.5)
 #define ROW_PAD_DENSE MPT(1.25)
+#define ROW_PAD_SCHEMATIC MPT(1)
 #define ROW_PAD_YEARS MPT(0.75)
 #define ROW_PAD_MATRIX MPT(3.5)
 #define HEAD_ABOVE MPT(1.5)
 #define HEAD_BELOW MPT(3.75)
 #define GROUP_ABOVE MPT(9)
+#define GROUP_FIRST MPT(5)        /* right under the head */
 #define GROUP_BELOW MPT(3.5)
 #define RULE_HEAD MPT(0.8)
 #define RULE_ROW MPT(0.4)
 #define TABLE_AFTER MPT(12)
 #define CHART_CELL MM(34)
+#define RULE_PLAN MPT(2)         /* over an axis of the plan on a page */
+#define PLAN_HANG_OBJECTIVE MM(9)
+#define PLAN_HANG_ACTION MM(12)
+#define PLAN_TITLE MPT(40)        /* what stands above it on its page */
 #define SCHEDULE_WIDTH MM(80)
 
 static const role_style cell_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, true};
@@ -129,7 +135,7 @@ static void add_block_width(setter *s, grid_cell *c, mpt width) {
 static void measure_block(grid *g, grid_cell *c, doc_id block) {
     setter *s = g->s;
     bool head = g->rows[c->row].head;
-    inline_look look = {block_style(g, c, block), head ? head_style.hyphens : 0, false};
+    inline_look look = {.style = block_style(g, c, block), .hyphens = head ? head_style.hyphens : 0};
     inlines in; mpt least, whole;
     inlines_of(s, block, &look, &in);
     inlines_widths(&in, head ? ONE_HYPHEN : WHOLE_WORDS, &least, &whole);
@@ -148,6 +154,7 @@ static void measure_block(grid *g, grid_cell *c, doc_id block) {
         k->number = true;
     }
     if (align_of(g, c) == ALIGN_END && c->columns == 1) g->columns[c->column].number = true;
+    inlines_done(s, &in);
 }
 
 static mpt chart_least(const doc_chart *k) {
@@ -169,6 +176,7 @@ void grid_measure(grid *g, grid_cell *c) {
         if (k == CLASS_BLOCK) measure_block(g, c, n);
         if (doc_at(s->d, n)->kind == DOC_FIGURE) {
             mpt w = chart_least(doc_at(s->d, n)->chart);
+            if (c->columns == 1) g->columns[c->column].chart = true;
             if (w > c->least) c->least = w;
             if (w > c->fair) c->fair = w;
             if (w > c->whole) c->whole = w;
@@ -214,6 +222,7 @@ static void set_cell(grid *g, grid_cell *c) {
     at.align = align_of(g, c);
     const grid_column *k = &g->columns[c->column];
     at.decimal = g->style == STYLE_YEARS ? (width - k->before_comma - k->after_comma) / 2 + k->before_comma : width - k->after_comma;
+    if (g->plan && !g->rows[c->row].head) at.plan = g->plan, at.hang = c->column == 1 ? PLAN_HANG_OBJECTIVE : c->column == 2 ? PLAN_HANG_ACTION : 0;
     c->first_item = (uint32_t)s->n_items;
     c->content = (flow){0};
     mark_start(s, c->node);
@@ -224,12 +233,16 @@ static void set_cell(grid *g, grid_cell *c) {
     c->height = flow_height(s, &c->content);
 }
 
+static bool starts_axis(const grid *g, const grid_row *r) { return r->n && g->cells[r->first].column == 0; }
+
 static mpt row_pad(const grid *g, const grid_row *r, bool above) {
     if (g->style == STYLE_YEARS) return ROW_PAD_YEARS;
     if (r->head) return above ? HEAD_ABOVE : HEAD_BELOW;
-    if (r->flags & DOC_GROUP_ROW) return above ? GROUP_ABOVE : GROUP_BELOW;
-    if (g->style == STYLE_MATRIX) return ROW_PAD_MATRIX;
-    return g->flags & DOC_DENSE ? ROW_PAD_DENSE : ROW_PAD;
+    if (g->plan) return g->plan->pad + (above && starts_axis(g, r) ? RULE_PLAN + (r != &g->rows[g->n_head] ? g->plan->axis_gap : 0) : 0);
+    if (r->flags & DOC_GROUP_ROW) return !above ? GROUP_BELOW : r == &g->rows[g->n_head] ? GROUP_FIRST : GROUP_ABOVE;
+    bool schematic = g->s->d->meta.schematic;
+    if (g->style == STYLE_MATRIX) return schematic ? ROW_PAD : ROW_PAD_MATRIX;
+    return schematic ? ROW_PAD_SCHEMATIC : g->flags & DOC_DENSE ? ROW_PAD_DENSE : ROW_PAD;
 }
 
 static mpt row_height(const grid *g, const grid_row *r) {
@@ -244,8 +257,9 @@ static void settle_heights(grid *g) {
     for (uint32_t i = 0; i < g->n_spans; i++) {
         const grid_cell *c = g->spans[i];
         if (c->row < g->n_head) continue;
-        mpt have = 0, want = c->height + 2 * ROW_PAD;
+        mpt have = 0;
         uint32_t end = c->row + c->rows < g->n_rows ? c->row + c->rows : g->n_rows;
+        mpt want = c->height + row_pad(g, &g->rows[c->row], true) + row_pad(g, &g->rows[end - 1], false);
         for (uint32_t k = c->row; k < end; k++) have += g->rows[k].height;
         if (have < want) g->rows[end - 1].height += want - have;
     }
@@ -257,8 +271,9 @@ static void rule_under(grid *g, uint32_t row, mpt y) {
     mpt left = g->columns[0].x, right = g->columns[g->n_columns - 1].x + g->columns[g->n_columns - 1].width;
     if (g->style == STYLE_FACTS && g->n_columns > 1) left = g->columns[1].x;
     bool last = row + 1 == g->n_rows, total = !last && (g->rows[row + 1].flags & DOC_TOTAL_ROW) && !(r->flags & DOC_TOTAL_ROW);
+    if (r->head && g->plan) return;
     if (r->head && row + 1 == g->n_head && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
-    if (last) return;
+    if (last || (g->plan && starts_axis(g, r + 1))) return;
     if (total) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
     if (g->rows[row + 1].flags & DOC_GROUP_ROW && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_ROW, right - left, RULE_ROW, HAIR); return; }
     for (uint32_t c = 0; c < g->n_columns; c++) {
@@ -300,6 +315,7 @@ static box finish_row(grid *g, uint32_t row) {
         first = b.first;
     }
     bool opens = row == g->n_head && g->style == STYLE_FACTS && g->n_columns == 2 && ancestor(g->s->d, g->table, DOC_SHEET);
+    if (g->plan && starts_axis(g, r)) draw_rect((pen){g->s, 0}, g->columns[0].x, pad - g->plan->pad - RULE_PLAN, g->columns[2].x + g->columns[2].width - g->columns[0].x, RULE_PLAN, axis_colour(g->s->d, g->cells[r->first].node));
     if (opens) draw_rect((pen){g->s, 0}, g->columns[1].x, 0, g->columns[1].width, RULE_ROW, HAIR);
     rule_under(g, row, r->height);
     return close_box(g->s, first, r->height);
@@ -459,13 +475,48 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
     }
 }
 
+/* Axes, objectives and actions in three columns, the first one with the code of an axis over the rows of its objectives. */
+static bool is_plan(const grid *g, const frame *outer) {
+    if (g->style != STYLE_PLAIN || g->n_columns != 3 || g->n_head >= g->n_rows || outer->inner || !(g->flags & DOC_WIDE)) return false;
+    const grid_row *r = &g->rows[g->n_head];
+    doc_id first = r->n ? doc_at(g->s->d, g->cells[r->first].node)->first : 0;
+    return first && doc_at(g->s->d, first)->role == ROLE_CODE && g->cells[r->first].rows < g->n_rows;
+}
+
+static void set_grid(grid *g, flow *f, const frame *outer);
+
+/* The plan in the first of these looks in which it stands on one page; in the second, over several pages, when it does in none. */
+static void set_plan(grid *g, flow *f, const frame *outer) {
+    static const plan_look looks[] = {{MPT(9), MPT(12.5), MPT(4.4), MPT(4.4), MPT(12)}, {MPT(9), MPT(12), MPT(2.5), MPT(3.5), MPT(10)}, {MPT(9), MPT(12), MPT(1), MPT(2.5), MPT(7.5)}, {MPT(8.5), MPT(11), MPT(1), MPT(2.5), MPT(7.5)}};
+    enum { LOOKS = sizeof looks / sizeof *looks };
+    trial t = begin_trial(g->s, f);
+    for (size_t k = 0; k <= LOOKS; k++) {
+        if (k) again(g->s, f, &t);
+        grid copy = *g;
+        copy.plan = &looks[k < LOOKS ? k : 1];
+        set_grid(&copy, f, outer);
+        flow part = {f->slugs + t.from, f->n - t.from, 0, false};
+        bool fits = flow_height(g->s, &part) <= outer->page_height - PLAN_TITLE;
+        if (fits) keep_together(g->s, f, t.from, outer);
+        if (fits || k == LOOKS) return;
+    }
+}
+
 void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
     grid g;
     read_grid(s, node, &g);
-    size_t from = f->n;
     if (!g.n_rows) return;
-    grid_needs(&g);
     find_spans(&g);
+    if (is_plan(&g, outer)) set_plan(&g, f, outer);
+    else { grid_needs(&g); set_grid(&g, f, outer); }
+}
+
+/* The table in its frame, with its caption and its heads. */
+static void set_grid(grid *t, flow *f, const frame *outer) {
+    setter *s = t->s;
+    doc_id node = t->table;
+    grid g = *t;
+    size_t from = f->n;
     frame at = choose_frame(&g, outer);
     grid_widths(&g, &at);
     for (doc_id c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next)

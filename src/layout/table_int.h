@@ -8,12 +8,12 @@
 
 #define COST_FACTS 1500      /* facts about one thing stay together */
 
-typedef struct { doc_column given; mpt least /* hard minimum */, fair /* heads hyphenated once at most, short contents on one line */, whole, longest /* content on one line, heads apart */, before_comma, after_comma, width, x; double weight; bool number; } grid_column;
+typedef struct { doc_column given; mpt least /* hard minimum */, fair /* heads hyphenated once at most, short contents on one line */, whole, longest /* content on one line, heads apart */, before_comma, after_comma, width, x; double weight; bool number, chart; } grid_column;
 typedef struct { doc_id node; uint32_t row, column, columns, rows; mpt least, fair, whole, height; int64_t weight; mpt *blocks; uint32_t n_blocks; size_t cap_blocks; /* each block on one line */ flow content; uint32_t first_item, end_item; } grid_cell;
 typedef struct { doc_id node; bool head; uint32_t first, n, flags, first_item, end_item; mpt height; } grid_row;
 typedef struct {
     setter *s; doc_id table; doc_table_style style; uint32_t flags;
-    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans, first_span; /* first that has not ended */ bool tight; /* figures of years do not fit their columns at full size */
+    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans, first_span; /* first that has not ended */ bool tight; /* figures of years do not fit their columns at full size */ const plan_look *plan; /* the plan on a page, NULL otherwise */
 } grid;
 
 /** Minimum and preferred width of a cell (table.c). */

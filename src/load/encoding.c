@@ -4,6 +4,10 @@
 
 #include "load/load_int.h"
 
+/* more control characters than this, and than one in so many: no text */
+#define NOT_TEXT_LEAST 20u
+#define NOT_TEXT_SHARE 20u
+
 static const uint16_t cp1252_high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
                                          0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
 /* Apple's table MAC OS ROMAN, 0x80 to 0xFF */
@@ -60,6 +64,19 @@ static bool mostly_utf8(const char *s, size_t n) {
     return !bad || good > 2 * bad;
 }
 
+static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/** Beside letters, the accents of Mac OS Roman (é is 8E, è 8F, à 88, ç 8D, ù 9D, ê 90) outnumber those of CP1252, where the same bytes are rare or mean nothing. */
+static bool mac_accents(const unsigned char *s, size_t n) {
+    size_t mac = 0, windows = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < 0x80 || !((i && is_letter(s[i - 1])) || (i + 1 < n && is_letter(s[i + 1])))) continue;
+        mac += memchr("\x8E\x8F\x88\x8D\x9D\x90", s[i], 6) != NULL;
+        windows += memchr("\xE9\xE8\xE0\xE7\xF9\xEA\xF4\xEE\xE2\xFB\xC9\xC0", s[i], 12) != NULL;
+    }
+    return mac > windows;
+}
+
 static const char *find_encoding(const char *s, size_t n, const char *hint, size_t *mark) {
     *mark = 0;
     if (starts_with(s, n, "\xEF\xBB\xBF", 3)) { *mark = 3; return "utf-8"; }
@@ -68,7 +85,8 @@ static const char *find_encoding(const char *s, size_t n, const char *hint, size
     if (hint) return hint;
     const char *wide = utf16_by_zeros((const unsigned char *)s, n);
     if (wide) return wide;
-    return mostly_utf8(s, n) ? "utf-8" : "cp1252";
+    if (mostly_utf8(s, n)) return "utf-8";
+    return mac_accents((const unsigned char *)s, n) ? "macroman" : "cp1252";
 }
 
 static void from_utf16(writer *w, const unsigned char *s, size_t n, bool little) {
@@ -167,7 +185,9 @@ decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hin
         buf_free(&w.out);
     }
     if (d.text != bytes) diag_source_text(log, file, d.text, d.n);
+    if (w.n_control > NOT_TEXT_LEAST && w.n_control > d.n / NOT_TEXT_SHARE) w.n_unknown = 0;
     tell(&w, &d, log);
+    if (w.n_control > NOT_TEXT_LEAST && w.n_control > d.n / NOT_TEXT_SHARE) return (decoded){.encoding = d.encoding};
     tell_mojibake(&d, file, log, a);
     return d;
 }

@@ -21,6 +21,7 @@ typedef enum { RAW_SCALAR, RAW_LIST, RAW_MAP } raw_kind;
 typedef struct raw {
     raw_kind kind;
     bool plain;                 /* scalar without quotes: `null`, `~` and numbers are the binding's affair */
+    bool told;                  /* a mistake in it was told and it was read as it was meant: a doubt about how to read it need not be told again */
     const char *text;           /* scalar */
     place at;                   /* start of the value; length in characters of the scalar as typed (1 for others) */
     struct raw_pair *pairs;     /* map: in the order of the file, duplicates already diagnosed and dropped */

@@ -8,7 +8,7 @@
 /** Rows of load_kinds. */
 typedef enum {
     LOAD_TAB, LOAD_SPACE, LOAD_COLON, LOAD_NO_COLON, LOAD_HASH, LOAD_COMMA, LOAD_INDENT, LOAD_QUOTE, LOAD_AFTER_QUOTE, LOAD_BRACKET, LOAD_RESERVED, LOAD_SYNTAX,
-    LOAD_DUPLICATE, LOAD_DOCUMENTS, LOAD_KEY, LOAD_ANCHOR, LOAD_TAG, LOAD_LIMIT, LOAD_EMPTY, LOAD_ENCODING, LOAD_CONTROL, LOAD_MOJIBAKE, LOAD_HEAD, LOAD_HEAD_AGAIN, LOAD_LONG_ROW,
+    LOAD_DUPLICATE, LOAD_DOCUMENTS, LOAD_KEY, LOAD_ANCHOR, LOAD_TAG, LOAD_LIMIT, LOAD_EMPTY, LOAD_ENCODING, LOAD_CONTROL, LOAD_MOJIBAKE, LOAD_HEAD, LOAD_HEAD_AGAIN, LOAD_LONG_ROW, LOAD_WORKBOOK,
     LOAD_CODES
 } load_code;
 
@@ -36,7 +36,7 @@ bool yaml_missing_space(const char *s, size_t n, size_t *from, size_t *colon);
 
 /** Converted text: UTF-8, LF line ends, no byte order mark, control characters replaced. */
 typedef struct { const char *text; size_t n; const char *encoding; bool bom; } decoded; /* text borrows the bytes when nothing had to change */
-/** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252) and converts; the text of `file` in the log becomes the converted one. */
+/** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252 or Mac OS Roman by their accents) and converts; the text of `file` in the log becomes the converted one. Bytes that are mostly control characters are told as no text, once: then `text` is NULL. */
 decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a);
 /** Unicode value of a byte of CP1252 (0xFFFD for the five undefined ones). */
 uint32_t cp1252_char(unsigned char c);

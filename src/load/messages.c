@@ -5,7 +5,7 @@
 const diag_kind load_kinds[] = {
     [LOAD_TAB] = {"tabulation-dans-retrait", SEVERITY_ERROR, "Une tabulation se trouve dans un retrait",
         "En YAML, le retrait dit ce qui dépend de quoi ; une tabulation n’a pas de largeur fixe et rend le fichier illisible.", "schema:\n\ttitre: Mon schéma", "schema:\n  titre: Mon schéma", "YAML 1.2, 6.1"},
-    [LOAD_SPACE] = {"espace-apres-deux-points", SEVERITY_ERROR, "Il manque une espace après les deux-points",
+    [LOAD_SPACE] = {"espace-apres-deux-points", SEVERITY_ERROR, "Il manque une espace après les deux-points ou le tiret",
         "Sans espace, YAML lit « nom:Valmont » comme un seul mot et non comme une clé suivie de sa valeur.", "collectivite:\n  nom:Valmont", "collectivite:\n  nom: Valmont", "YAML 1.2, 7.3.3"},
     [LOAD_COLON] = {"deux-points-non-proteges", SEVERITY_ERROR, "Une valeur contient « : » sans guillemets",
         "Les deux-points suivis d’une espace séparent une clé de sa valeur : YAML croit lire une seconde clé sur la même ligne.", "titre: Objectif : réduire les déchets", "titre: \"Objectif : réduire les déchets\"", "YAML 1.2, 7.3.3"},
@@ -13,8 +13,8 @@ const diag_kind load_kinds[] = {
         "Chaque ligne d’un groupe est une clé, deux-points, une espace et une valeur. Un texte sur plusieurs lignes se décale ou se met après le signe |.", "titre Mon schéma", "titre: Mon schéma", "YAML 1.2, 8.2.2"},
     [LOAD_HASH] = {"diese-non-protege", SEVERITY_ERROR, "Le signe # a changé la valeur en commentaire",
         "Après une espace, # ouvre un commentaire : la valeur qui suit n’est pas lue.", "principale: #1B4F72", "principale: \"#1B4F72\"", "YAML 1.2, 6.6"},
-    [LOAD_COMMA] = {"virgule-entre-accolades", SEVERITY_ERROR, "Une virgule coupe une valeur entre accolades",
-        "Entre accolades, la virgule sépare les clés. Un nombre à virgule ou un texte avec une virgule doit y être mis entre guillemets, sinon seul le début est lu.", "{annee: 2026, valeur: 12,5 %}", "{annee: 2026, valeur: \"12,5 %\"}", "YAML 1.2, 7.4.2"},
+    [LOAD_COMMA] = {"virgule-entre-accolades", SEVERITY_ERROR, "Une virgule coupe une valeur entre accolades, ou y manque",
+        "Entre accolades, la virgule sépare les clés : il en faut une entre deux clés, et nulle part ailleurs. Un nombre à virgule ou un texte avec une virgule doit y être mis entre guillemets, sinon seul le début est lu.", "{annee: 2026, valeur: 12,5 %}", "{annee: 2026, valeur: \"12,5 %\"}", "YAML 1.2, 7.4.2"},
     [LOAD_INDENT] = {"retrait-incorrect", SEVERITY_ERROR, "Le retrait d’une ligne ne correspond à aucun niveau",
         "Le nombre d’espaces en début de ligne dit de quel groupe la ligne dépend ; toutes les clés d’un groupe ont le même.", "schema:\n  titre: Mon schéma\n   version: \"1.0\"", "schema:\n  titre: Mon schéma\n  version: \"1.0\"", "YAML 1.2, 6.1"},
     [LOAD_QUOTE] = {"guillemet-non-ferme", SEVERITY_ERROR, "Un guillemet n’est pas refermé",
@@ -52,6 +52,8 @@ const diag_kind load_kinds[] = {
         "Deux tableaux ont sans doute été collés l’un sous l’autre ; la ligne répétée est ignorée.", "indicateur;annee;valeur\nI1.1;2024;26 %\nindicateur;annee;valeur", "indicateur;annee;valeur\nI1.1;2024;26 %", "Protège les valeurs sous la ligne répétée"},
     [LOAD_LONG_ROW] = {"ligne-decalee", SEVERITY_ERROR, "Une ligne a plus de cellules que le tableau n’a de colonnes",
         "Un séparateur de trop décale les valeurs d’une ligne : chacune serait lue dans la colonne d’à côté.", "indicateur;annee;valeur\nI1.1;;2024;26 %", "indicateur;annee;valeur\nI1.1;2024;26 %", "Protège les valeurs de la ligne"},
+    [LOAD_WORKBOOK] = {"fichier-pas-csv", SEVERITY_ERROR, "Un fichier nommé .csv est d’une autre nature",
+        "Changer l’extension d’un classeur n’en change pas le contenu : il faut l’enregistrer au format CSV depuis le tableur.", "Un classeur suivi.xlsx renommé indicateurs.csv", "Le même classeur, enregistré au format « CSV UTF-8 »", "RFC 4180"},
 };
 const size_t load_kinds_count = sizeof load_kinds / sizeof *load_kinds;
 _Static_assert(sizeof load_kinds / sizeof *load_kinds == LOAD_CODES, "a row for each code");

@@ -12,7 +12,7 @@
 
 static const char candidates[] = {';', '\t', ','};
 
-typedef struct { table *t; const table_hints *hints; char **folded; /* of hints->heads */ diag_log *log; uint32_t file; arena *a; size_t shortest; /* bytes of the shortest folded head: shorter cells are none */ size_t aside_capacity, rows_capacity; } maker;
+typedef struct { table *t; const table_hints *hints; char **folded; /* of hints->heads */ diag_log *log; uint32_t file; arena *a; const char *first; /* head of the table's first column, folded */ size_t aside_capacity, rows_capacity; } maker;
 
 static bool is_year(const char *s) {
     size_t i = 0;
@@ -118,10 +118,11 @@ static size_t filled_cells(const table_row *r, size_t *first) {
     return n;
 }
 
+/** The line that looks most like heads; the first one with the required heads, unless the line just below (under merged titles) is one as well and knows more. */
 static size_t find_head(const maker *m, const csv_rows *rows) {
     size_t best = SIZE_MAX;
     unsigned score = 0;
-    for (size_t i = 0; i < rows->n && i < HEAD_LINES && score < 1000; i++) {
+    for (size_t i = 0; i < rows->n && i < HEAD_LINES && (score < 1000 || i == best + 1); i++) {
         unsigned now = head_score(m, rows->rows[i].cells, rows->rows[i].count);
         if (now > score) { score = now; best = i; }
     }
@@ -153,6 +154,7 @@ static size_t take_heads(maker *m, const csv_rows *rows, size_t at) {
             if (*second->cells[i].text) t->heads[i] = second->cells[i];
     }
     while (t->n_heads && !*t->heads[t->n_heads - 1].text) t->n_heads--;
+    m->first = utf8_fold(m->a, t->heads[0].text);
     return at + 1;
 }
 
@@ -194,6 +196,12 @@ static bool same_heads(const maker *m, const table_row *r) {
     return same >= 2;
 }
 
+/** The head line again: its first cell tells nearly all rows apart, most of them by its length. */
+static bool is_head_again(const maker *m, const table_row *r) {
+    const char *text = r->cells[0].text;
+    return strlen(text) >= strlen(m->first) && strcmp(utf8_fold(m->a, text), m->first) == 0 && head_index(m, text) >= 0 && same_heads(m, r);
+}
+
 static bool overflows(const maker *m, const table_row *r) {
     for (size_t i = m->t->n_heads; i < r->count; i++)
         if (*r->cells[i].text) return true;
@@ -205,9 +213,9 @@ static void take_row(maker *m, const table_row *r) {
     size_t first = 0, n = filled_cells(r, &first);
     if (n == 0) { set_aside(m, r->line, "ligne vide"); return; }
     const char *text = r->cells[first].text;
-    if (first == 0 && is_total(m, text)) { set_aside(m, r->line, "ligne de total"); return; }
+    if (is_total(m, text)) { set_aside(m, r->line, "ligne de total"); return; }
     if (n == 1 && first == 0 && t->n_heads >= 3 && is_note(m, text)) { set_aside(m, r->line, "titre ou note"); return; }
-    if (strlen(r->cells[0].text) >= m->shortest && head_index(m, r->cells[0].text) >= 0 && same_heads(m, r)) {
+    if (is_head_again(m, r)) {
         diag *d = diag_add(m->log, &load_kinds[LOAD_HEAD_AGAIN], r->cells[0].at, "supprimez cette ligne.", "La ligne d’en-tête est répétée ligne %u ; elle est ignorée.", r->line);
         diag_also(m->log, d, t->heads[0].at, "En-tête lu ici.");
         set_aside(m, r->line, "en-tête répété");
@@ -216,7 +224,7 @@ static void take_row(maker *m, const table_row *r) {
     if (overflows(m, r)) {
         size_t last = r->count;
         while (!*r->cells[last - 1].text) last--;
-        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, "remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
+        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, t->separator == ',' ? "remettez chaque valeur dans sa colonne ; un nombre à virgule ou un texte avec une virgule se met entre guillemets." : "remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
                  "La ligne %u a %zu cellules pour %zu colonnes : ses valeurs sont décalées, elle n’est pas lue.", r->line, last, t->n_heads);
         set_aside(m, r->line, "ligne décalée");
         return;
@@ -240,7 +248,7 @@ static char *heads_list(const maker *m) {
 static bool take_rows(maker *m, const csv_rows *rows) {
     size_t head = find_head(m, rows);
     if (head == SIZE_MAX) {
-        diag_add(m->log, &load_kinds[LOAD_HEAD], (place){m->file, rows->n ? rows->rows[0].line : 1, 1, 1}, arena_printf(diag_arena(m->log), "première ligne attendue : %s", heads_list(m)),
+        diag_add(m->log, &load_kinds[LOAD_HEAD], (place){m->file, rows->n ? rows->rows[0].line : 1, 1, 1}, arena_printf(diag_arena(m->log), "commencez le tableau par une ligne de titres comme « %s ».", heads_list(m)),
                  rows->n ? "Aucune ligne d’en-tête n’est reconnue." : "Le fichier est vide : il lui faut au moins sa ligne d’en-tête.");
         return false;
     }
@@ -254,16 +262,37 @@ static bool take_rows(maker *m, const csv_rows *rows) {
     return true;
 }
 
+/** A workbook, a page or an image under the name of a CSV file: what it is, by its first bytes; NULL for text. */
+static const char *foreign_kind(const char *bytes, size_t n) {
+    static const struct { const char *mark; size_t n; const char *what; } marks[] = {
+        {"PK\x03\x04", 4, "un classeur (Excel ou LibreOffice)"}, {"\xD0\xCF\x11\xE0", 4, "un classeur Excel d’ancien format"}, {"%PDF-", 5, "un PDF"}, {"{\\rtf", 5, "un document RTF"}, {"\x89PNG", 4, "une image"},
+        {"<html", 5, "une page HTML"}, {"<table", 6, "une page HTML"}, {"<!doctype html", 14, "une page HTML"}, {"<?xml", 5, "un fichier XML"}, {"\x1F\x8B", 2, "un fichier compressé"},
+    };
+    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < n && strchr(" \t\r\n", bytes[at]) && bytes[at]) at++;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t k = 0;
+        for (; k < marks[i].n && at + k < n; k++) {
+            char c = bytes[at + k];
+            if ((c >= 'A' && c <= 'Z' && marks[i].mark[0] == '<' ? c + 32 : c) != marks[i].mark[k]) break;
+        }
+        if (k == marks[i].n) return marks[i].what;
+    }
+    return NULL;
+}
+
 table *load_csv(const char *bytes, size_t n, uint32_t file, const table_hints *hints, diag_log *log, arena *a) {
     table *t = arena_alloc(a, sizeof *t);
     maker m = {.t = t, .hints = hints, .log = log, .file = file, .a = a};
-    m.folded = arena_array(a, hints->n_heads, sizeof(char *));
-    m.shortest = SIZE_MAX;
-    for (size_t i = 0; i < hints->n_heads; i++) {
-        m.folded[i] = utf8_fold(a, hints->heads[i]);
-        if (strlen(m.folded[i]) < m.shortest) m.shortest = strlen(m.folded[i]);
+    const char *foreign = foreign_kind(bytes, n);
+    if (foreign) {
+        diag_add(log, &load_kinds[LOAD_WORKBOOK], (place){file, 1, 1, 1}, "ouvrez-le dans le tableur et enregistrez la feuille au format CSV (UTF-8).", "Ce fichier n’est pas un CSV : c’est %s.", foreign);
+        return NULL;
     }
+    m.folded = arena_array(a, hints->n_heads, sizeof(char *));
+    for (size_t i = 0; i < hints->n_heads; i++) m.folded[i] = utf8_fold(a, hints->heads[i]);
     decoded d = decode_bytes(bytes, n, file, hints->encoding, log, a);
+    if (!d.text) return NULL; /* no text at all: told */
     t->encoding = d.encoding;
     t->bom = d.bom;
     t->utf8 = d.text;

@@ -106,6 +106,7 @@ static void comma_told(builder *b, frame *f) {
     bool decimal = n && digit_at(value->text + n - 1) && digit_at(f->pair.key);
     raw *whole = arena_alloc(b->a, sizeof *whole);
     *whole = *value;
+    whole->told = true;
     whole->text = arena_printf(b->a, decimal ? "%s,%s" : "%s, %s", value->text, f->pair.key);
     before->value = whole;
     place at = value->at;
@@ -144,9 +145,27 @@ static raw *space_told(builder *b, raw *value) {
     return map;
 }
 
+/** `{debut:2024, fin: 2027}`: a key without a value that holds a colon: told, and read as the pair that was meant. */
+static bool flow_space_told(builder *b, frame *f, raw *value) {
+    size_t from = 0, colon = 0;
+    const char *s = f->pair.key;
+    if (!yaml_missing_space(s, strlen(s), &from, &colon) || from) return false;
+    place at = f->pair.key_at;
+    at.length = (uint32_t)utf8_count(s, colon + 1);
+    diag_add(b->log, &load_kinds[LOAD_SPACE], at, "ajoutez une espace après les deux-points.", "Il manque une espace après « %s: ».", arena_copy(diag_arena(b->log), s, colon));
+    raw *meant = arena_alloc(b->a, sizeof *meant);
+    *meant = *value;
+    meant->text = arena_string(b->a, s + colon + 1);
+    meant->at = f->pair.key_at;
+    raw_pair *p = arena_push(b->a, (void **)&f->node->pairs, &f->node->count, &f->capacity, sizeof *p);
+    *p = (raw_pair){arena_copy(b->a, s, colon), at, meant};
+    return true;
+}
+
 static void push_pair(builder *b, frame *f, raw *value, size_t start) {
     f->keyed = false;
     if (f->drop) { f->drop = false; return; }
+    if (f->flow && is_empty(value) && flow_space_told(b, f, value)) return;
     if (f->flow && is_empty(value) && no_colon_between(b, f->key_end, start)) { comma_told(b, f); return; }
     if (!f->flow && hash_told(b, f, value)) return;
     if (!f->flow && value->at.line > f->pair.key_at.line) value = space_told(b, value);
@@ -220,6 +239,8 @@ static void on_alias(builder *b, const yaml_event_t *e) {
 
 /* ------------------------------------------------------------------ events */
 
+#define HELP_DASH "commencez la ligne par « - », au niveau des autres tirets de la liste ; sinon, gardez une seule des clés écrites deux fois."
+
 static void check_tag(builder *b, const yaml_char_t *tag, place at) {
     if (!tag || !*tag || strncmp((const char *)tag, "tag:yaml.org,2002:", 18) == 0 || strcmp((const char *)tag, "!") == 0) return;
     diag_add(b->log, &load_kinds[LOAD_TAG], at, "un texte qui commence par ! se met entre guillemets.", "« %s » en début de valeur est une balise YAML : elle n’a pas de sens ici.", (const char *)tag);
@@ -263,8 +284,38 @@ static void on_open(builder *b, const yaml_event_t *e, raw_kind kind) {
     f->anchor = open_anchor(b, map ? e->data.mapping_start.anchor : e->data.sequence_start.anchor, node, true);
 }
 
+/** Where a second item begins in a map of a block list: at the second time of its first key, when another key comes twice as well (a dash is missing). 0 for nowhere. */
+static size_t second_item(const raw *map) {
+    size_t at = 1, twice = 0;
+    if (map->count < 4) return 0;
+    while (at < map->count && strcmp(map->pairs[at].key, map->pairs[0].key) != 0) at++;
+    if (at >= map->count || map->pairs[at].key_at.column != map->pairs[0].key_at.column) return 0;
+    for (size_t i = at + 1; i < map->count && i < 2 * at; i++)
+        for (size_t k = 1; k < at; k++) twice += strcmp(map->pairs[i].key, map->pairs[k].key) == 0;
+    return twice ? at : 0;
+}
+
+/** Tells each missing dash and hands on the items before it; `f` keeps the last one. Limited by the depth and the count of nodes: items share their pairs. */
+static void split_items(builder *b, frame *f, const yaml_event_t *e) {
+    bool listed = b->depth && b->stack[b->depth - 1].node->kind == RAW_LIST && !b->stack[b->depth - 1].flow && !f->flow && !f->anchor;
+    for (size_t at; listed && !b->stop && (at = second_item(f->node)) > 0;) {
+        const raw_pair *p = &f->node->pairs[at];
+        diag_add(b->log, &load_kinds[LOAD_DUPLICATE], p->key_at, HELP_DASH, "Un nouvel élément de la liste semble commencer ici : il manque le tiret devant « %s ».", p->key);
+        raw *rest = arena_alloc(b->a, sizeof *rest);
+        *rest = *f->node;
+        rest->pairs += at;
+        rest->count -= at;
+        rest->at = p->key_at;
+        f->node->count = at;
+        drop_duplicates(b, f->node);
+        add_node(b, f->node, at, f->height, e->start_mark.index, e->end_mark.index);
+        f->node = rest;
+    }
+}
+
 static void on_close(builder *b, const yaml_event_t *e) {
     frame *f = &b->stack[--b->depth];
+    if (f->node->kind == RAW_MAP) split_items(b, f, e);
     if (f->anchor) {
         anchor *x = &b->anchors[f->anchor - 1];
         x->open = false;
@@ -328,7 +379,7 @@ static decoded yaml_bytes(const char *text, size_t n, uint32_t file, diag_log *l
     line_index l = lines_of(text, utf16 ? 0 : n, a);
     place at = lines_place_of_byte(&l, utf16 ? 0 : bad, file);
     diag_add(log, &load_kinds[LOAD_ENCODING], at, "enregistrez le fichier en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage UTF-8).",
-             utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
+             utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : str_eq(d.encoding, "macroman") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Mac OS Roman (octet %02X)." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
     return d;
 }
 
@@ -405,6 +456,7 @@ static raw *read_on(builder *b, const char *text, size_t n, uint32_t file, diag_
 
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
     decoded d = yaml_bytes(text, n, file, log, a);
+    if (!d.text) return NULL; /* no text at all: told */
     builder *b = memory_new(sizeof *b);
     size_t before = diag_count(log);
     raw *root = read_on(b, d.text, d.n, file, log, a);

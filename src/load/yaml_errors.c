@@ -259,6 +259,40 @@ static bool tell_missing_space(const scene *s, const char *line, size_t n) {
     return true;
 }
 
+/** Bytes of a long dash or a bullet at `s`, which word processors put in the place of the hyphen; 0 for none. */
+static size_t long_dash(const char *s, size_t n) {
+    static const char *const signs[] = {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xA2", "\xE2\x88\x92", "\xE2\x80\x91", "\xC2\xB7"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (n > strlen(signs[i]) && memcmp(s, signs[i], strlen(signs[i])) == 0) return strlen(signs[i]);
+    return 0;
+}
+
+/** A list whose dash is a long one, or touches what follows: `– code: A2`, `-{annee: 2026}`. Looked for on the line of the stop and the one above. */
+static bool read_dash(const scene *s) {
+    size_t n = s->n, which = s->at.line;
+    const char *line = s->line;
+    for (int twice = 0; twice < 2 && line; twice++, line = line_above(s, &n, &which)) {
+        size_t i = indent_of(line, n), length = i < n ? long_dash(line + i, n - i) : 0;
+        if (length) {
+            tell(s, LOAD_SYNTAX, in_line(s, line, i, 1), "remplacez-le par le trait d’union du clavier, suivi d’une espace : « - ».", "Cette ligne commence par un tiret long ou une puce ; une liste attend le trait d’union « - ».");
+            repair_with(s, line + i, length, line[i + length] == ' ' ? "-" : "- ");
+            return true;
+        }
+        if (i + 1 >= n || line[i] != '-' || line[i + 1] == ' ' || line[i + 1] == '-' || (line[i + 1] >= '0' && line[i + 1] <= '9')) continue;
+        tell(s, LOAD_SPACE, in_line(s, line, i, 1), "ajoutez une espace après le tiret.", "Il manque une espace après le tiret de la liste.");
+        repair_with(s, line + i + 1, 0, " ");
+        return true;
+    }
+    return false;
+}
+
+static bool read_question(const scene *s) {
+    if (!says(s->t->problem, "mapping keys are not allowed")) return false;
+    tell(s, LOAD_RESERVED, s->at, "mettez la valeur entre guillemets.", "Une valeur sans guillemets ne peut pas commencer par « ? » suivi d’une espace.");
+    if (s->column < s->n) repair_quoting(s, s->line, s->n, s->column);
+    return true;
+}
+
 static void tell_indent(const scene *s, size_t expected) {
     size_t indent = indent_of(s->line, s->n);
     place at = in_line(s, s->line, indent < s->n ? indent : 0, 1);
@@ -282,6 +316,7 @@ static bool read_mapping_value(const scene *s) {
     size_t n = 0, which = 0;
     const char *above = line_above(s, &n, &which);
     size_t first = next_colon(s->line, s->n, 0);
+    if (read_dash(s)) return true;
     if (first < s->column) {
         tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "La valeur contient « : » suivi d’une espace : YAML y voit une seconde clé.");
         if (first + 2 < s->n) repair_quoting(s, s->line, s->n, first + 2);
@@ -297,7 +332,7 @@ static bool read_simple_key(const scene *s) {
     if (!says(s->t->problem, "could not find expected ':'")) return false;
     size_t n = 0;
     const char *line = lines_text(s->l, s->from.line, &n);
-    if (tell_missing_space(s, line, n)) return true;
+    if (tell_missing_space(s, line, n) || read_dash(s)) return true;
     scene from = *s;
     from.at = s->from;
     if (read_odd_quotes(&from)) return true;
@@ -339,12 +374,25 @@ static size_t open_bracket(const scene *s) {
     return SIZE_MAX;
 }
 
+/** `{debut: 2024 fin: 2027}`: the colon follows a small word that a space parts from the value before it. */
+static bool read_missing_comma(const scene *s) {
+    size_t from = s->column;
+    if (s->c != ':') return false;
+    while (from && ((s->line[from - 1] >= 'a' && s->line[from - 1] <= 'z') || s->line[from - 1] == '_')) from--;
+    if (from == s->column || from < 2 || s->line[from - 1] != ' ' || strchr(" ,:{[", s->line[from - 2])) return false;
+    diag_add(s->log, &load_kinds[LOAD_COMMA], in_line(s, s->line, from, s->column - from), "ajoutez la virgule ; si les deux-points font partie d’un texte, mettez ce texte entre guillemets.",
+             "Il manque une virgule devant « %.*s: ».", (int)(s->column - from), s->line + from);
+    repair_with(s, s->line + from - 1, 0, ",");
+    return true;
+}
+
 static bool read_flow(const scene *s) {
     if (!says(s->t->context, "flow mapping") && !says(s->t->context, "flow sequence") && !says(s->t->context, "flow node")) return false;
     if (read_after_quote(s) || read_flow_hash(s)) return true;
     size_t open = open_bracket(s);
     bool braces = open == SIZE_MAX || s->l->text[open] == '{';
     place at = open == SIZE_MAX ? s->from : lines_place_of_byte(s->l, open, s->file);
+    if (read_missing_comma(s)) return true;
     if (s->c == ':' && s->at.line == s->from.line) {
         tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "Entre accolades, la valeur contient « : » : YAML y voit une seconde clé.");
         size_t value = value_start(s->line, s->column);
@@ -358,7 +406,7 @@ static bool read_flow(const scene *s) {
 
 static bool read_block(const scene *s) {
     if (!says(s->t->problem, "did not find expected key") && !says(s->t->problem, "did not find expected '-'") && !says(s->t->problem, "block sequence entries") && !says(s->t->problem, "block mapping")) return false;
-    if (read_after_quote(s) || read_odd_quotes(s)) return true;
+    if (read_after_quote(s) || read_odd_quotes(s) || read_dash(s)) return true;
     if (s->c == '}' || s->c == ']') {
         tell(s, LOAD_BRACKET, s->at, "retirez ce signe, ou ajoutez celui qui l’ouvre.", s->c == '}' ? "Cette accolade ne ferme rien." : "Ce crochet ne ferme rien.");
         return true;
@@ -382,7 +430,7 @@ static bool read_content(const scene *s) {
 }
 
 typedef bool reader(const scene *);
-static reader *const readers[] = {read_tab, read_no_break_indent, read_swallowed, read_quote, read_escape, read_reserved, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
+static reader *const readers[] = {read_tab, read_no_break_indent, read_swallowed, read_quote, read_escape, read_reserved, read_question, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
 
 yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log) {
     yaml_repair repair = {0};

@@ -80,7 +80,12 @@ static void bind_file_text(binder *b, const raw *value, prose *out) {
     if (!check_path(b, value->text, value->at, false)) return;
     char *bytes = NULL;
     size_t n = 0;
-    if (folder_read(b->folder, value->text, FILE_MAX_DEFINITION, b->a, &bytes, &n) != FILE_OK) return;
+    file_status state = folder_read(b->folder, value->text, FILE_MAX_DEFINITION, b->a, &bytes, &n);
+    if (state != FILE_OK) {
+        const char *why = state == FILE_TOO_LARGE ? HELP(b, "il dépasse %u Mo", FILE_MAX_DEFINITION >> 20) : file_status_text(state);
+        binder_tell(b, MODEL_FILE, value->at, "vérifiez que c’est bien le texte voulu.", "Le fichier « %s » ne peut pas être lu : %s.", value->text, why);
+        return;
+    }
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { bytes += 3; n -= 3; }
     n = unix_lines(bytes, n);
     uint32_t file = diag_source_add(b->log, value->text, bytes, n);
@@ -158,6 +163,7 @@ static void bind_number(const slot *s) {
         e.yes_no = !e.unit;
         e.points = e.sure_share;
     }
+    e.told = s->value->told;
     read_quantity(s->b, &e, text, s->value->at, s->dest, NULL);
 }
 
@@ -214,23 +220,35 @@ static void bind_path(const slot *s) {
     check_path(s->b, text, s->value->at, true);
 }
 
+/** « {debut: …, fin: …} »: the required keys of a shape, else its first ones. */
+static const char *group_example(binder *b, const bind_shape *shape) {
+    buf out = {0};
+    size_t n = 0, required = 0;
+    for (size_t i = 0; i < shape->n_keys; i++) required += shape->keys[i].required;
+    for (size_t i = 0; i < shape->n_keys && n < (required ? 3 : 2); i++)
+        if (!required || shape->keys[i].required) buf_printf(&out, "%s%s: …", n++ ? ", " : "", shape->keys[i].name);
+    const char *s = arena_printf(diag_arena(b->log), "{%s}", out.s ? out.s : "");
+    buf_free(&out);
+    return s;
+}
+
 static void bind_group(const slot *s) {
     if (s->value->kind != RAW_MAP) {
-        tell_type(s->b, s->key, s->value, "un groupe de clés", HELP(s->b, "écrivez les clés en dessous, décalées de deux espaces : %s…", s->key->shape->keys[0].name));
+        tell_type(s->b, s->key, s->value, "un groupe de clés", HELP(s->b, "écrivez par exemple %s: %s.", s->key->name, group_example(s->b, s->key->shape)));
         return;
     }
     bind_object(s->b, s->key->shape, s->dest, s->value, s->key_at);
 }
 
 static void tell_item(const slot *s, const raw *item) {
-    binder_tell(s->b, MODEL_TYPE, item->at, HELP(s->b, "écrivez « %s: … » après le tiret.", s->key->shape->keys[0].name), "Un élément de « %s » est un groupe de clés ; ici se trouve %s.", s->key->name,
+    binder_tell(s->b, MODEL_TYPE, item->at, HELP(s->b, "écrivez après le tiret, par exemple : - %s.", group_example(s->b, s->key->shape)), "Un élément de « %s » est un groupe de clés ; ici se trouve %s.", s->key->name,
                 is_null(item) ? "rien" : kind_word(item));
 }
 
 static void bind_list(const slot *s) {
     struct { char *items; size_t n; } *out = s->dest;
     if (s->value->kind != RAW_LIST) {
-        tell_type(s->b, s->key, s->value, "une liste", HELP(s->b, "commencez chaque élément par un tiret : - %s: …", s->key->shape->keys[0].name));
+        tell_type(s->b, s->key, s->value, "une liste", HELP(s->b, "commencez chaque élément par un tiret : - %s.", group_example(s->b, s->key->shape)));
         return;
     }
     const bind_shape *shape = s->key->shape;
@@ -345,17 +363,20 @@ static char *list_of_keys(binder *b, const bind_shape *shape) {
     return s;
 }
 
+/** The root has no name that the user knows. */
+static const char *unknown_in(const bind_shape *shape) { return shape == &shape_root ? "La clé « %s » est inconnue au premier niveau du fichier." : "La clé « %s » est inconnue dans « %s »."; }
+
 /** `titre:Mon titre` typed between others is told by the loader; a key of another level is told with its own place. */
 static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, found *f) {
     int near = diag_count(b->log) < DIAG_MAX ? nearest_key(shape, p->key) : -1;
     if (near >= 0) {
-        binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "vouliez-vous dire « %s » ?", shape->keys[near].name), "La clé « %s » est inconnue dans « %s ».", p->key, shape->name);
+        binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "vouliez-vous dire « %s » ?", shape->keys[near].name), unknown_in(shape), p->key, shape->name);
         f->excused[near] = true;
         if (!f->pair[near]) f->pair[near] = p;
         else note_hanging(b, p->value, 0);
         return;
     }
-    binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, list_of_keys(b, shape), "La clé « %s » est inconnue dans « %s ».", p->key, shape->name);
+    binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, list_of_keys(b, shape), unknown_in(shape), p->key, shape->name);
     note_hanging(b, p->value, 0);
 }
 
@@ -417,8 +438,8 @@ static void bind_row(binder *b, const bind_key *key, void *object, const raw_pai
 }
 
 static void tell_missing(binder *b, const bind_shape *shape, const bind_key *key, place at, const raw_pair *p) {
-    if (p) binder_tell(b, MODEL_REQUIRED, p->key_at, HELP(b, "écrivez sa valeur après les deux-points. %s", key->meaning), "La clé « %s » de « %s » n’a pas de valeur ; elle est obligatoire.", key->name, shape->name);
-    else binder_tell(b, MODEL_REQUIRED, at, HELP(b, "ajoutez « %s: … ». %s", key->name, key->meaning), "Il manque la clé « %s » dans « %s ».", key->name, shape->name);
+    if (p) binder_tell(b, MODEL_REQUIRED, p->key_at, HELP(b, "écrivez sa valeur après les deux-points. %s", key->meaning), shape == &shape_root ? "La clé « %s » n’a pas de valeur ; elle est obligatoire." : "La clé « %s » de « %s » n’a pas de valeur ; elle est obligatoire.", key->name, shape->name);
+    else binder_tell(b, MODEL_REQUIRED, at, HELP(b, "ajoutez « %s: … ». %s", key->name, key->meaning), shape == &shape_root ? "Il manque la clé « %s » au premier niveau du fichier." : "Il manque la clé « %s » dans « %s ».", key->name, shape->name);
 }
 
 bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *map, place at) {

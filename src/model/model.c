@@ -72,7 +72,8 @@ static void add_definition(binder *b, const char *bytes, size_t n) {
 static raw *read_definition(const folder *f, diag_log *log, arena *a, char **bytes, size_t *n, uint32_t *file) {
     file_status s = folder_read(f, DEFINITION, FILE_MAX_DEFINITION, a, bytes, n);
     if (s != FILE_OK) {
-        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, "donnez le dossier qui contient spaser.yaml.", "Le fichier spaser.yaml ne peut pas être lu : %s.", file_status_text(s));
+        const char *why = s == FILE_TOO_LARGE ? arena_printf(diag_arena(log), "il dépasse %u Mo", FILE_MAX_DEFINITION >> 20) : file_status_text(s);
+        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, s == FILE_ABSENT ? "donnez le dossier qui contient spaser.yaml." : "vérifiez le fichier spaser.yaml et ses droits d’accès.", "Le fichier spaser.yaml ne peut pas être lu : %s.", why);
         return NULL;
     }
     *file = diag_source_add(log, DEFINITION, *bytes, *n);

@@ -60,6 +60,7 @@ typedef struct binder {
     const char *const *codes[REFERENT_INDICATOR + 1];     /* of each referent, once they were needed for a suggestion */
     size_t suggestions;                                   /* looked for so far */
     code_index *hanging;             /* codes that stand under an unknown key: not reported again */
+    bool no_indicator;               /* that none is defined was told */
     place not_computed;              /* first place of what is bound but not computed yet */
     void *inputs; size_t n_inputs, inputs_capacity;       /* of input_file */
 } binder;
@@ -114,14 +115,14 @@ extern const bind_shape shape_root, shape_axis, shape_objective, shape_action, s
 /* -------------------------------------------------------------- quantities */
 
 /** Reads a number of a given unit (see bind_key.unit; NULL: oui or non) with all its diagnostics. Returns true when a value is there. `*why` (may be NULL) receives the absence; an absence where none is allowed (`why` NULL) is told. */
-typedef struct { const char *unit; bool yes_no; bool sure_share; /* values ≤ 1 of a % need no sign */ bool points; /* « pt » is taken for a % */ const char *typed_unit; /* unit of the head or of the column unite, for a bare number */ const char *key; } expected;
+typedef struct { const char *unit; bool yes_no; bool sure_share; /* values ≤ 1 of a % need no sign */ bool points; /* « pt » is taken for a % */ bool told; /* a mistake in it was told: a doubt is not */ const char *typed_unit; /* unit of the head or of the column unite, for a bare number */ const char *key; } expected;
 bool read_quantity(binder *b, const expected *e, const char *s, place at, quantity *out, absence *why);
 
 /* ------------------------------------------------------------------ tables */
 
 typedef struct { const char *name; const char *aliases[8]; bool required; } column;
 typedef struct { int at; const char *unit; } bound_column; /* at −1 = not there */
-typedef struct { int at, year; const char *unit; bool provisional; } year_column;
+typedef struct { int at, year; const char *unit; bool provisional; } year_column; /* year 0: told and left out */
 typedef struct { table *t; bound_column *columns; year_column *years; size_t n_years; const char *name; } data_table;
 /** Reads a data file and finds its columns; NULL when there is nothing to read. `named`: the definition names it (a missing file is an error). `years`: columns of years are allowed. */
 data_table *data_table_read(binder *b, const char *name, bool named, place at, const column *columns, size_t n, bool years);

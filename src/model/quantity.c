@@ -45,6 +45,16 @@ static const char *base_unit(arena *a, const char *unit, double *factor) {
 
 typedef struct { bool good; double scale; bool share; /* typed bare where a % is due */ bool points; } unit_match;
 
+/** The unit due when the typed one says more of what is counted (« heures d’insertion » for h), else the typed one. */
+static const char *unit_without_complement(binder *b, const char *unit, const char *due) {
+    const char *space = strchr(unit, ' ');
+    if (!space || !(strncmp(space, " d", 2) == 0)) return plain_unit(b->a, unit);
+    const char *first = plain_unit(b->a, arena_copy(b->a, unit, (size_t)(space - unit)));
+    const char *rest = utf8_fold(b->a, space + 1);
+    bool complement = str_starts(rest, "d'") || str_starts(space + 1, "de ") || str_starts(space + 1, "des ");
+    return complement && strcmp(first, due) == 0 ? due : plain_unit(b->a, unit);
+}
+
 static unit_match match_unit(binder *b, const expected *e, const number *n) {
     unit_match m = {true, 1, false, false};
     const char *typed = plain_unit(b->a, n->unit);
@@ -57,6 +67,7 @@ static unit_match match_unit(binder *b, const expected *e, const number *n) {
     }
     double factor = 1;
     const char *due = base_unit(b->a, e->unit, &factor);
+    typed = unit_without_complement(b, n->unit, due);
     m.scale = *n->unit || n->factor > 1 ? 1 / factor : 1;
     m.share = !*typed && strcmp(due, "%") == 0;
     m.points = e->points && strcmp(typed, "pt") == 0 && strcmp(due, "%") == 0;
@@ -68,7 +79,10 @@ static unit_match match_unit(binder *b, const expected *e, const number *n) {
 
 static void tell_unit(binder *b, const expected *e, const number *n, const char *s, place at) {
     const char *typed = plain_unit(b->a, n->unit), *due = strcmp(e->unit, "%|pt") == 0 ? "% ou en points (pt)" : *e->unit ? e->unit : "nombre sans unité";
-    if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; %s est attendu hors taxes.", s, e->key);
+    bool from_head = e->typed_unit && !strstr(s, n->unit);
+    if (from_head)
+        binder_tell(b, MODEL_UNIT, at, "retirez l’unité du titre de la colonne et écrivez-la dans chaque cellule, ou corrigez l’unité de l’indicateur.", "« %s » est en %s d’après le tableau ; l’unité attendue est %s.", s, e->typed_unit, due);
+    else if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; %s est attendu hors taxes.", s, e->key);
     else
         binder_tell(b, MODEL_UNIT, at, "convertissez la valeur, ou corrigez l’unité de l’indicateur.", strcmp(typed, "pt") == 0 ? "« %s » est en points ; l’unité attendue est %s." : "« %s » est en %s ; l’unité attendue est %s.", s,
                     strcmp(typed, "pt") == 0 ? due : n->unit, due);
@@ -84,7 +98,13 @@ static void tell_bad(binder *b, const expected *e, const char *s, place at) {
     const char *hole = strchr(s, '?');
     bool lost = hole && hole > s && hole[-1] >= '0' && hole[-1] <= '9' && hole[1] >= '0' && hole[1] <= '9', letters = false;
     for (const char *p = s; *p; p++) letters = letters || ((*p | 32) >= 'a' && (*p | 32) <= 'z');
-    if (lost) binder_tell(b, MODEL_NUMBER, at, "exportez à nouveau en « CSV UTF-8 », ou retirez le « ? » s’il remplace une espace.", "« %s » : un caractère a été perdu à l’export, sans doute l’espace entre les milliers.", s);
+    const char *open = strpbrk(s, "(*");
+    number before;
+    bool remark = open && open > s && number_read(str_trim(b->a, arena_copy(b->a, s, (size_t)(open - s))), &before) == NUMBER_OK;
+    if (remark) binder_tell(b, MODEL_NUMBER, at, "gardez le nombre seul ; la remarque ou l’appel de note va dans la colonne commentaire.", "« %s » : une remarque suit le nombre.", s);
+    else if (*s == '=') binder_tell(b, MODEL_NUMBER, at, "exportez les valeurs et non les formules.", "« %s » est une formule du tableur, pas son résultat.", s);
+    else if (*s == '\'' && s[1] >= '0' && s[1] <= '9') binder_tell(b, MODEL_NUMBER, at, "retirez l’apostrophe.", "« %s » : l’apostrophe du début, venue du tableur, fait de ce nombre un texte.", s);
+    else if (lost) binder_tell(b, MODEL_NUMBER, at, "exportez à nouveau en « CSV UTF-8 », ou retirez le « ? » s’il remplace une espace.", "« %s » : un caractère a été perdu à l’export, sans doute l’espace entre les milliers.", s);
     else if (date_read(s, &d) == DATE_OK && d.month && (letters || strpbrk(s, "/-")))
         binder_tell(b, MODEL_NUMBER, at, "mettez la cellule au format Texte ou Nombre et retapez la valeur.", "« %s » est une date, sans doute un nombre que le tableur a transformé.", s);
     else if (read_yes_no(b->a, s) >= 0) binder_tell(b, MODEL_NUMBER, at, "donnez un nombre ; oui et non sont pour les indicateurs à cible qualitative.", "« %s » attend un nombre ; ici se trouve « %s ».", e->key, s);
@@ -97,7 +117,10 @@ static bool take(binder *b, const expected *e, const number *n, const char *s, p
     unit_match m = match_unit(b, e, n);
     if (!m.good) { tell_unit(b, e, n, s, at); return false; }
     double v = n->value * m.scale;
-    if (m.share && !e->sure_share && fabs(v) > 0 && fabs(v) <= 1) { tell_share(b, s, at, v, n->decimals); return false; }
+    if (m.share && !e->sure_share && fabs(v) > 0 && fabs(v) <= 1) {
+        if (!e->told) tell_share(b, s, at, v, n->decimals);
+        return false;
+    }
     *out = (quantity){.given = true, .v = v, .decimals = n->decimals, .typed = s, .unit = *n->unit ? arena_string(b->a, n->unit) : NULL, .points = m.points, .at = at};
     return true;
 }

@@ -56,6 +56,16 @@ static int four_digits(const char *s) {
     return s[4] ? 0 : v;
 }
 
+/** What was meant, when it shows: two digits, a period, the day number of a spreadsheet, a word beside the year. */
+static const char *year_help(binder *b, const char *s) {
+    size_t n = strspn(s, "0123456789");
+    date d;
+    if (n == 2 && !s[2]) return HELP(b, "écrivez l’année sur quatre chiffres : 20%s.", s);
+    if (n == 5 && !s[5] && date_read(s, &d) == DATE_OK && d.year >= 1990 && d.year <= 2100) return HELP(b, "c’est sans doute une date que le tableur montre en nombre de jours (%s) : écrivez %d.", date_short(b->a, d), d.year);
+    if (n == 4 && s[4] && strspn(s + 4, " -/–à") > 0 && strlen(s) <= 14) return "écrivez une seule année par ligne, sur quatre chiffres, comme 2024.";
+    return "écrivez une année sur quatre chiffres, comme 2024.";
+}
+
 int read_year(binder *b, const char *s, place at, const char *key) {
     s = str_trim(b->a, s);
     int year = four_digits(s);
@@ -64,7 +74,7 @@ int read_year(binder *b, const char *s, place at, const char *key) {
     number n;
     if (!year && number_read(s, &n) == NUMBER_OK && !*n.unit && n.factor == 1 && n.value >= 1900 && n.value <= 2200 && n.value == (double)(int)n.value) year = (int)n.value;
     if (year >= 1900 && year <= 2200) return year;
-    binder_tell(b, MODEL_YEAR, at, "écrivez une année sur quatre chiffres, comme 2024.", year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
+    binder_tell(b, MODEL_YEAR, at, year_help(b, s), year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
     return 0;
 }
 
@@ -83,7 +93,18 @@ date read_date(binder *b, const char *s, place at, const char *key) {
     return (date){0};
 }
 
+static const char *siret_help(size_t count) {
+    if (count == 13) return "remettez le zéro du début, que le tableur a sans doute retiré, et mettez la colonne au format Texte.";
+    if (count == 9) return "ajoutez au SIREN les cinq chiffres de l’établissement : un SIRET en a 14.";
+    if (count < 9) return "vérifiez que les cellules de la ligne ne sont pas décalées ; un SIRET a 14 chiffres.";
+    return "recopiez les 14 chiffres du SIRET.";
+}
+
 const char *read_siret(binder *b, const char *s, place at) {
+    if (!*s) {
+        binder_tell(b, MODEL_SIRET, at, "écrivez les 14 chiffres du SIRET, entre guillemets.", "Le SIRET est vide.");
+        return NULL;
+    }
     char *digits = arena_copy(b->a, s, strlen(s)), *to = digits;
     number n;
     if (number_read(s, &n) == NUMBER_OK && n.exponent) {
@@ -96,7 +117,7 @@ const char *read_siret(binder *b, const char *s, place at) {
         bool space = c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == '.' || c == '\t';
         if (c >= '0' && c <= '9') *to++ = *p;
         else if (!space) {
-            binder_tell(b, MODEL_SIRET, at, "un SIRET a 14 chiffres.", "« %s » n’est pas un numéro SIRET.", s);
+            binder_tell(b, MODEL_SIRET, at, "écrivez les 14 chiffres du SIRET, sans autre signe.", "« %s » n’est pas un numéro SIRET.", s);
             return NULL;
         }
         p += length;
@@ -104,7 +125,7 @@ const char *read_siret(binder *b, const char *s, place at) {
     *to = 0;
     size_t count = (size_t)(to - digits);
     if (count == 14) return digits;
-    binder_tell(b, MODEL_SIRET, at, count == 13 ? "un zéro au début a sans doute été perdu par le tableur : mettez la colonne au format Texte." : "un SIRET a 14 chiffres.", "Le SIRET « %s » a %zu chiffre%s au lieu de 14.", s, count, count > 1 ? "s" : "");
+    binder_tell(b, MODEL_SIRET, at, siret_help(count), "Le SIRET « %s » a %zu chiffre%s au lieu de 14.", s, count, count > 1 ? "s" : "");
     return NULL;
 }
 

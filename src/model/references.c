@@ -35,10 +35,47 @@ static const char *suggestion(binder *b, referent kind, const char *typed) {
     return near >= 0 ? b->codes[kind][near] : NULL;
 }
 
+/** `1-janv`, `01-févr`, `01/02/2024`: what a spreadsheet makes of `1-1` or `1.2`. */
+static bool looks_like_date(binder *b, const char *s) {
+    static const char *const months[] = {"janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aout", "sept", "oct", "nov", "dec"};
+    date d;
+    if (date_read(s, &d) == DATE_OK && d.month) return true;
+    const char *f = utf8_fold(b->a, s);
+    size_t n = strspn(f, "0123456789");
+    if (n == 0 || n > 2 || (f[n] != '-' && f[n] != '.')) return false;
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if (strcmp(f + n + 1, months[i]) == 0) return true;
+    return false;
+}
+
+/** A code of another kind of thing, or one that a spreadsheet made a date of; NULL for neither. */
+static const char *other_help(binder *b, const unknown_code *u) {
+    static const struct { referent kind; const char *article, *key; } kinds[] = {{REFERENT_AXIS, "un axe", "axe"}, {REFERENT_OBJECTIVE, "un objectif", "objectif"}, {REFERENT_ACTION, "une action", NULL}, {REFERENT_INDICATOR, "un indicateur", NULL}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].kind == u->kind || code_index_find(index_of(b->m, kinds[i].kind), u->typed) == MODEL_NONE) continue;
+        bool key = kinds[i].key && (u->kind == REFERENT_AXIS || u->kind == REFERENT_OBJECTIVE) && (str_eq(u->key, "axe") || str_eq(u->key, "objectif"));
+        return key ? HELP(b, "« %s » est %s : écrivez « %s: %s ».", u->typed, kinds[i].article, kinds[i].key, u->typed) : HELP(b, "« %s » est %s ; donnez ici un autre code.", u->typed, kinds[i].article);
+    }
+    if (looks_like_date(b, u->typed)) return "retapez le code dans une colonne au format Texte : le tableur l’a sans doute changé en date.";
+    return NULL;
+}
+
+/** Without any axis, or any indicator, each code would be unknown: told once, or by the key that is missing. */
+static bool is_moot(binder *b, const unknown_code *u) {
+    const model *m = b->m;
+    if (u->kind != REFERENT_INDICATOR) return m->n_axes == 0;
+    if (m->n_indicators) return false;
+    if (b->no_indicator) return true;
+    b->no_indicator = true;
+    binder_tell(b, MODEL_REFERENCE, u->at, "ajoutez les indicateurs à spaser.yaml, sous « indicateurs: ».", "Aucun indicateur n’est défini : « %s » et les codes suivants ne désignent rien.", u->typed);
+    return true;
+}
+
 static void tell_unknown(binder *b, const unknown_code *u) {
-    const char *near = suggestion(b, u->kind, u->typed);
+    if (is_moot(b, u)) return;
+    const char *other = other_help(b, u), *near = other ? NULL : suggestion(b, u->kind, u->typed);
     const char *rows = u->count > 1 ? HELP(b, " (%zu lignes)", u->count) : "";
-    const char *help = near ? HELP(b, "vouliez-vous dire « %s » ?", near) : "corrigez le code, ou ajoutez ce qu’il désigne à la définition.";
+    const char *help = other ? other : near ? HELP(b, "vouliez-vous dire « %s » ?", near) : "corrigez le code, ou ajoutez ce qu’il désigne à la définition.";
     const char *before = b->subject;
     b->subject = u->subject;
     switch (u->kind) {
@@ -68,7 +105,7 @@ void resolve_references(binder *b) {
             if (p->one) *p->one = at;
             if (p->many) p->many->items[p->many->n++] = at;
         } else if (code_index_find(b->hanging, p->code) == MODEL_NONE) {
-            unknown_code u = {p->key, p->code, p->at, 1, p->kind, p->subject};
+            unknown_code u = {p->key, p->code, p->at, 1, p->kind, p->subject}; /* key: of the definition */
             tell_unknown(b, &u);
         }
     }

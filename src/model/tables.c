@@ -60,7 +60,7 @@ static int column_of(const finder *f, const char *name) {
 
 /** Year named by a head (`2023`, `Valeur 2023`, `31/12/2023`), 0 for none; heads of targets and gaps are none. */
 static int year_of(binder *b, const char *name) {
-    static const char *const others[] = {"cible", "objectif", "prevision", "prevu", "evolution", "ecart", "reference", "variation", "commentaire", "source"};
+    static const char *const others[] = {"cible", "objectif", "prevision", "prevu", "evolution", "ecart", "reference", "variation", "commentaire", "source", "numerateur", "denominateur", "nonrenseigne", "non_renseigne", "statut"};
     const char *folded = utf8_fold(b->a, name);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strstr(folded, others[i])) return 0;
@@ -83,15 +83,24 @@ static bool has_content(const table *t, size_t at) {
     return false;
 }
 
+/** True when no required column is missing: what is not read is then told; else the missing one is. */
+static bool all_required(const finder *f) {
+    for (size_t i = 0; i < f->n; i++) {
+        bool by_years = f->d->n_years && (strcmp(f->columns[i].name, "annee") == 0 || strcmp(f->columns[i].name, "valeur") == 0);
+        if (f->columns[i].required && f->d->columns[i].at < 0 && !by_years) return false;
+    }
+    return true;
+}
+
 static void tell_ignored(const finder *f, const cell *head, size_t at) {
     const char *names[16];
     for (size_t i = 0; i < f->n && i < 16; i++) names[i] = f->columns[i].name;
     int near = str_nearest(head->text, names, f->n < 16 ? f->n : 16);
     if (near >= 0 && f->d->columns[near].at < 0 && f->columns[near].required && !f->d->n_years)
         binder_tell(f->b, MODEL_COLUMN_MISSING, head->at, HELP(f->b, "écrivez « %s ».", names[near]), "Il manque la colonne « %s » ; « %s » lui ressemble.", names[near], head->text);
-    else if (near >= 0 && f->d->columns[near].at < 0)
+    else if (near >= 0 && f->d->columns[near].at < 0 && !(f->d->n_years && strpbrk(head->text, "0123456789")))
         binder_tell(f->b, MODEL_COLUMN, head->at, HELP(f->b, "vouliez-vous dire « %s » ?", names[near]), "La colonne « %s » n’est pas connue : elle n’est pas lue.", head->text);
-    else if (has_content(f->d->t, at))
+    else if (has_content(f->d->t, at) && all_required(f))
         binder_tell(f->b, MODEL_COLUMN_IGNORED, head->at, "rien à faire si elle n’est là que pour vous.", "La colonne %zu (« %s ») n’est pas utilisée.", at + 1, head->text);
 }
 
@@ -139,11 +148,13 @@ static bool required_there(const finder *f) {
         if (!f->columns[i].required || f->d->columns[i].at >= 0) continue;
         if (f->d->n_years && (strcmp(f->columns[i].name, "annee") == 0 || strcmp(f->columns[i].name, "valeur") == 0)) continue;
         place at = f->d->t->heads[0].at;
-        const char *names[LOAD_MAX_COLUMNS];
+        const char *names[LOAD_MAX_COLUMNS], *unread = NULL;
+        for (size_t k = 0; k < f->d->t->n_heads && !unread; k++)
+            if (*f->d->t->heads[k].text && column_of(f, f->d->t->heads[k].text) < 0) unread = f->d->t->heads[k].text;
         for (size_t k = 0; k < f->d->t->n_heads; k++) names[k] = f->d->t->heads[k].text;
         int near = str_nearest(f->columns[i].name, names, f->d->t->n_heads);
         if (near >= 0 && column_of(f, names[near]) < 0) { all = false; continue; } /* told by its head, as an almost known column */
-        binder_tell(f->b, MODEL_COLUMN_MISSING, at, HELP(f->b, "ajoutez la colonne « %s » à la ligne d’en-tête.", f->columns[i].name), "Il manque la colonne « %s ».", f->columns[i].name);
+        binder_tell(f->b, MODEL_COLUMN_MISSING, at, unread && strlen(unread) < 40 ? HELP(f->b, "ajoutez-la à la ligne d’en-tête, ou renommez « %s » si c’est elle.", unread) : "ajoutez-la à la ligne d’en-tête.", "Il manque la colonne « %s ».", f->columns[i].name);
         all = false;
     }
     return all;
@@ -163,9 +174,13 @@ static char *read_bytes(binder *b, const char *name, bool named, place at, size_
     char *bytes = NULL;
     file_status s = folder_read(b->folder, name, FILE_MAX_TABLE, b->a, &bytes, n);
     if (s == FILE_OK) return bytes;
+    if (s == FILE_TOO_LARGE) {
+        binder_tell(b, MODEL_FILE, at, "partagez le fichier, ou vérifiez que c’est bien lui.", "Le fichier « %s » ne peut pas être lu : il dépasse %u Mo.", name, FILE_MAX_TABLE >> 20);
+        return NULL;
+    }
     if (named || s == FILE_ABSENT) return NULL; /* a named one was told by its key */
     diag *d = binder_tell(b, MODEL_FILE, at, "vérifiez le fichier et ses droits d’accès.", "Le fichier « %s » ne peut pas être lu : %s.", name, file_status_text(s));
-    if (s != FILE_TOO_LARGE) d->severity = SEVERITY_FATAL;
+    d->severity = SEVERITY_FATAL;
     return NULL;
 }
 

@@ -165,10 +165,41 @@ static void tell_wide_columns(binder *b, const data_table *d) {
     }
 }
 
+static bool is_year(const char *s) {
+    number n;
+    date d;
+    return (number_read(s, &n) == NUMBER_OK && !*n.unit && n.value >= 1900 && n.value <= 2200) || (date_read(s, &d) == DATE_OK && d.month);
+}
+
+/** How many cells of a column look like years, and how many hold something. */
+static size_t count_years(const data_table *d, int at, size_t *filled) {
+    size_t years = 0;
+    for (size_t i = 0; i < d->t->n_rows; i++) {
+        const table_row *r = &d->t->rows[i];
+        if ((size_t)at >= r->count || !*r->cells[at].text) continue;
+        ++*filled;
+        years += is_year(r->cells[at].text);
+    }
+    return years;
+}
+
+/** A column of years without any year, beside another one that holds them: heads or columns are exchanged; told once, for the whole table. */
+static bool tell_exchanged_columns(binder *b, const data_table *d) {
+    int at = d->columns[YEAR].at;
+    size_t filled = 0, other_filled = 0;
+    if (at < 0 || count_years(d, at, &filled) || filled < 2) return false;
+    size_t other = 0;
+    while (other < d->t->n_heads && ((int)other == at || count_years(d, (int)other, &other_filled) < filled)) other++;
+    if (other == d->t->n_heads) return false;
+    binder_tell(b, MODEL_YEAR, d->t->heads[at].at, "remettez chaque titre au-dessus de sa colonne ; le fichier n’est pas lu.", "La colonne « %s » ne contient aucune année, et la colonne « %s » n’en contient que : elles semblent échangées.", d->t->heads[at].text,
+                d->t->heads[other].text);
+    return true;
+}
+
 void read_values(binder *b) {
     model *m = b->m;
     const data_table *d = data_table_read(b, m->data.indicators, m->data.named_indicators, model_where(m, &m->data, "indicateurs"), columns, COLUMNS, true);
-    if (!d) return;
+    if (!d || tell_exchanged_columns(b, d)) return;
     if (d->n_years) tell_wide_columns(b, d);
     reader r = {.b = b, .d = d, .capacity = d->t->n_rows, .rows = arena_array(b->a, d->t->n_rows, sizeof(value_row))};
     for (size_t i = 0; i < d->t->n_rows; i++) read_row(&r, &d->t->rows[i]);

@@ -203,8 +203,17 @@ static uint16_t font_for(text *t, face f, uint32_t c, uint16_t before)
     return chain[0];
 }
 
-static hb_buffer_t *shaped_run(text *t, uint16_t font, const char *utf8, size_t n, size_t from, size_t to)
+/* False for what the glyph composition (ccmp) of the house's fonts leaves alone: Latin letters and punctuation, save the middle dot, which joins an l. */
+static bool composes(uint32_t c)
 {
+    return c == 0xB7 || (c >= 0x250 && c < 0x2000) || c >= 0x20D0;
+}
+
+/* `composed`: something in the run may compose. Glyph composition is a third of the work of shaping, so the house's fonts are spared it where it changes nothing. */
+static hb_buffer_t *shaped_run(text *t, uint16_t font, const char *utf8, size_t n, size_t from, size_t to, bool composed)
+{
+    static const hb_feature_t no_composition = {HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    bool spared = t->fonts[font].house && !composed;
     if (!t->buffer) {
         t->buffer = hb_buffer_create();
         t->language = hb_language_from_string("fr", 2);
@@ -216,7 +225,7 @@ static hb_buffer_t *shaped_run(text *t, uint16_t font, const char *utf8, size_t 
     hb_buffer_set_script(b, HB_SCRIPT_LATIN);
     hb_buffer_set_language(b, t->language);
     hb_buffer_add_utf8(b, utf8, (int)n, (unsigned)from, (int)(to - from));
-    hb_shape(t->fonts[font].font, b, NULL, 0);
+    hb_shape(t->fonts[font].font, b, &no_composition, spared ? 1 : 0);
     if (!hb_buffer_allocation_successful(b))
         memory_exhausted();
     return b;
@@ -262,6 +271,7 @@ shaped shape_text(text *t, face f, const char *utf8, size_t n)
     glyph_list list = {0};
     size_t from = 0, at = 0;
     uint16_t font = t->chain[f][0];
+    bool composed = false;
     while (at < n) {
         uint32_t c;
         size_t step = utf8_next(utf8 + at, &c);
@@ -269,14 +279,16 @@ shaped shape_text(text *t, face f, const char *utf8, size_t n)
             break;
         uint16_t wanted = font_for(t, f, c, font);
         if (wanted != font && at > from) {
-            take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at), at, &list);
+            take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at, composed), at, &list);
             from = at;
+            composed = false;
         }
+        composed |= composes(c);
         font = wanted;
         at += step;
     }
     if (at > from)
-        take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at), at, &list);
+        take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at, composed), at, &list);
     shaped result = {.glyphs = list.glyphs, .n = list.n};
     for (size_t i = 0; i < list.n; i++)
         result.width += list.glyphs[i].advance;

@@ -157,6 +157,7 @@ static bool open_all(text *t, const folder *fonts, const text_family *family, di
         if (!folder_has(fonts, house_files[f]))
             return house_missing(log, house_files[f], FILE_ABSENT);
         chain_add(t, f, add_font(t, house_files[f], is_bold(f)));
+        t->fonts[t->n_fonts - 1].house = true;
     }
     if (!has_family(family) && !open_house(t, fonts, log))
         return false;

@@ -23,7 +23,7 @@ typedef struct { code_pair *pairs; size_t n, cap; uint16_t *slots; size_t n_slot
 /** A font file. Opened at once for a family, at the first need for fallbacks. */
 typedef struct {
     const char *file;            /* name below its folder */
-    bool opened, failed, bold;
+    bool opened, failed, bold, house /* of the family that comes with the program */;
     uint32_t n_glyphs;
     struct hb_face_t *face; struct hb_font_t *font;
     code_table codes;

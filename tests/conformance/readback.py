@@ -25,10 +25,11 @@ from pdfjson import Pdf  # noqa: E402
 # --- What to adapt when the document tree or its dump changes -------------------------------------------------
 DUMP_TEXT = "texte"             # the leaf that holds characters
 DUMP_PAGE_REFERENCE = "renvoi"  # the leaf that holds a page number, "?" while unresolved
+DUMP_BREAK, DUMP_CODE, DUMP_CODE_BREAK = "saut", "code", "saut de code"  # a line end wanted; inside code it adds no white
 DUMP_FIGURE, DUMP_CAPTION = "figure", "legende"
 # Kinds that do not separate words; every other kind stands apart from what is before and after it.
 DUMP_INLINE = {DUMP_TEXT, DUMP_PAGE_REFERENCE, "marque", "lien", "gras", "italique", "accent", "code", "sigle",
-               "exposant", "indice", "appel", "ancre"}
+               "exposant", "indice", "appel", "ancre", "etendue", DUMP_CODE_BREAK}
 PDF_FIGURE, PDF_CAPTION = "Figure", "Caption"
 PDF_INLINE = {"Span", "Quote", "Reference", "Link", "Annot", "Code", "BibEntry", "Em", "Strong"}
 # --- Tolerances, in points ------------------------------------------------------------------------------------
@@ -84,6 +85,7 @@ def nested(lines):
 def dump_lines(path):
     """The lines of a `--dump=doc`: depth, kind, characters of a leaf."""
     item = re.compile(r'\s*(?:([\w.-]+)=)?("(?:\\.|[^"\\])*"|[^\s"]\S*)')
+    code = False
     with open(path, encoding="utf-8") as file:
         for number, line in enumerate(file.read().split("\n"), 1):
             body = line.lstrip(" ")
@@ -98,6 +100,9 @@ def dump_lines(path):
                 text = json.loads(free[-1], strict=False)
                 if kind == DUMP_PAGE_REFERENCE and text == "?":
                     text = WILDCARD
+            if kind == DUMP_BREAK and code:
+                kind = DUMP_CODE_BREAK
+            code = kind == DUMP_TEXT and DUMP_CODE in body.split('"', 1)[0].split()
             yield len(line) - len(body), kind, text
 
 

@@ -69,6 +69,22 @@ Test(buffer, growth)
     cr_expect(b.s == NULL && b.n == 0);
 }
 
+Test(buffer, prints_of_any_length)
+{
+    buf b = {0};
+    char word[200];
+    size_t total = 0;
+    for (size_t n = 0; n < sizeof word; n++) {
+        memset(word, 'x', n);
+        word[n] = '\0';
+        buf_printf(&b, "%s|", word);
+        total += n + 1;
+    }
+    cr_expect_eq(b.n, total);
+    cr_expect_eq(strlen(b.s), total);
+    buf_free(&b);
+}
+
 Test(buffer, reals)
 {
     static const struct { double v; int decimals; const char *text; } cases[] = {
@@ -104,6 +120,19 @@ Test(utf8, validity)
     cr_expect(utf8_valid("a\0b", 3, NULL));
 }
 
+Test(utf8, validity_behind_a_run_of_ascii)
+{
+    char s[64];
+    for (size_t at = 0; at < 40; at++) {
+        size_t bad = 99;
+        memset(s, 'a', sizeof s);
+        s[at] = (char)0xE9;
+        cr_expect(!utf8_valid(s, sizeof s, &bad));
+        cr_expect_eq(bad, at);
+        cr_expect(utf8_valid(s, at, &bad));
+    }
+}
+
 Test(utf8, round_trip)
 {
     char s[8];
@@ -128,6 +157,8 @@ Test(utf8, composition)
     cr_expect_str_eq(utf8_nfc(a, "e\u0301te\u0301", 8), "été");
     cr_expect_str_eq(utf8_nfc(a, "déjà", 6), "déjà");
     cr_expect_str_eq(utf8_nfc(a, "", 0), "");
+    cr_expect_str_eq(utf8_nfc(a, "l’e\u0301te\u0301 – 12\u202F€", 24), "l’été – 12\u202F€");
+    cr_expect_str_eq(utf8_nfc(a, "’\u0301", 5), "’\u0301");
     cr_expect_str_eq(utf8_nfc(a, "a\u0323\u0302", 5), "ậ");
     cr_expect_str_eq(utf8_nfc(a, "a\u0302\u0323", 5), "ậ");
     cr_expect_str_eq(utf8_nfc(a, "\u212B", 3), "Å");

@@ -31,7 +31,8 @@ Test(silence, of_nothing_is_an_information)
     checked_end(&c);
     c = RUN("2026-06-30", NO_LEADS, IGNORE("{code: action-sans-pilote, sur: [A9.9.z], raison: Élections}"));
     cr_expect_eq(checked_count(&c, LEAD), 2);
-    cr_expect_eq(checked_count(&c, "silence-sans-effet"), 1);
+    cr_expect_eq(checked_count(&c, "silence-inconnu"), 1, "a code that nothing has");
+    cr_expect_eq(checked_count(&c, "silence-sans-effet"), 0);
     checked_end(&c);
 }
 

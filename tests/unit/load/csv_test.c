@@ -54,6 +54,8 @@ static const layout layouts[] = {
     {"indicateur;annee;valeur\nI1;2024;1\nSource : direction des achats;;\n* provisoire;;\n", 1, 2, "titre ou note"},
     {"indicateur;annee;valeur\nAxe 1 – Des achats inclusifs;;\nI1;2024;1\n", 1, 1, "titre ou note"},
     {"indicateur;Valeurs;;\n;2023;2024;2025\nI1;1;2;3\n", 1, 0, ""},
+    {"Indicateur;;Valeur;Divers;\nindicateur;annee;valeur;source;commentaire\nI1;2024;1;;\n", 1, 1, "titre au-dessus de l’en-tête"},
+    {"indicateur;annee;valeur\nI1;2024;1\n;Total;4\n;;Total\n", 1, 2, "ligne de total"},
     {"Indicateur;Année;Valeur (k€)\nI1;2024;1\n", 1, 0, ""},
     {"indicateur\tannee\tvaleur\nI1\t2024\t1\n", 1, 0, ""},
     {"indicateur,annee,valeur\nI1,2024,\"1,5\"\n", 1, 0, ""},
@@ -96,6 +98,10 @@ static const mistake mistakes[] = {
     {HEAD "I1;2024;a\x01" "b\n", "caractere-de-commande", 2, 10, 1, HEAD "I1;2024;ab\n"},
     {HEAD "March\xC3\x83\xC2\xA9s;2024;1\n", "accents-decodes-deux-fois", 2, 6, 1, HEAD "March\xC3\xA9s;2024;1\n"},
     {HEAD "\xC3\xA9\xC3\xA8\xC3\xA0\xC3\xA7;2024;\xE9\n", "encodage-illisible", 2, 11, 1, HEAD "\xE9;2024;1\n"},
+    {"PK\x03\x04\x14", "fichier-pas-csv", 1, 1, 0, HEAD},
+    {"\xEF\xBB\xBF\n <TABLE><tr><td>I1", "fichier-pas-csv", 1, 1, 0, HEAD},
+    {HEAD "I1,2024;a;b;c\n", "ligne-decalee", 2, 13, 0, HEAD "I1;2024;a\n"},
+    {"\x01\x02\x03\x04\x05\x06\x07\x01\x02\x03\x04\x05\x06\x07\x01\x02\x03\x04\x05\x06\x07;\"x\"y\x81", "caractere-de-commande", 1, 1, 0, HEAD},
     {HEAD "I1;2024;\x81\n", "encodage-illisible", 2, 9, 1, HEAD "I1;2024;\x80\n"},
 };
 
@@ -208,6 +214,18 @@ Test(hostile, three_thousand_mutations_never_crash) {
             }
         arena_free(r.a);
     }
+}
+
+Test(csv, mac_os_roman_is_known_by_its_accents) {
+    reading r = read_text(HEAD "I1;2024;March\x8Es r\x8Eserv\x8Es\nI2;2024;12 \xDB\n");
+    cr_assert_not_null(r.t);
+    cr_expect_str_eq(r.t->encoding, "macroman");
+    cr_expect_str_eq(at(&r, 0, 2), "Marchés réservés");
+    cr_expect_str_eq(at(&r, 1, 2), "12 €");
+    arena_free(r.a);
+    r = read_text(HEAD "I1;2024;March\xE9s \x8E r\xE9serv\xE9s\n");
+    cr_expect_str_eq(r.t->encoding, "cp1252");
+    arena_free(r.a);
 }
 
 Test(catalogue, rows_are_whole) {

@@ -28,6 +28,13 @@ static const mistake mistakes[] = {
     {"collectivite:\n  type: x\n  nom:Valmont\n", "espace-apres-deux-points", 3, 3, "collectivite:\n  site: https://x\n  type: x\n"},
     {"axes:\n  - code:A1\n    titre: X\n", "espace-apres-deux-points", 2, 5, "axes:\n  - code: A1\n    titre: X\n"},
     {"axes:\n  - code:A1\n", "espace-apres-deux-points", 2, 5, "axes:\n  - https://x\n"},
+    {"a: {debut:2024, fin: 2027}\n", "espace-apres-deux-points", 1, 5, "a: {debut: 2024, fin: 2027}\n"},
+    {"a: {debut: 2024, fin:2027}\n", "espace-apres-deux-points", 1, 18, "a: {debut: 2024, fin: 2027}\n"},
+    {"cibles:\n  - {annee: 2025}\n  -{annee: 2026}\n", "espace-apres-deux-points", 3, 3, "cibles:\n  - {annee: 2025}\n  - {annee: 2026}\n"},
+    {"a: {debut: 2024 fin: 2027}\n", "virgule-entre-accolades", 1, 17, "a: {debut: 2024, fin: 2027}\n"},
+    {"axes:\n  - code: A1\n    titre: X\n  \xE2\x80\x93 code: A2\n    titre: Y\n", "syntaxe-yaml", 4, 3, "axes:\n  - code: A1\n    titre: X\n  - code: A2\n    titre: Y\n"},
+    {"a: ? x\n", "caractere-reserve", 1, 4, "a: \"? x\"\n"},
+    {"axes:\n  - code: A1\n    titre: X\n    code: A2\n    titre: Y\n", "cle-en-double", 4, 5, "axes:\n  - code: A1\n    titre: X\n  - code: A2\n    titre: Y\n"},
     {"schema:\n  titre: Objectif : tout\n", "deux-points-non-proteges", 2, 19, "schema:\n  titre: \"Objectif : tout\"\n"},
     {"schema:\n  titre: Un: deux\n  version: 1\n", "deux-points-non-proteges", 2, 12, "schema:\n  titre: Un:deux\n  version: 1\n"},
     {"schema: {titre: Un: deux}\n", "deux-points-non-proteges", 1, 19, "schema: {titre: \"Un: deux\"}\n"},
@@ -314,5 +321,16 @@ Test(yaml, characters_that_yaml_refuses_are_told_with_their_place) {
     const diag *d = diag_at(r.log, 0);
     cr_expect(str_eq(d->kind->code, "caractere-de-commande") && d->at.line == 2 && d->at.column == 5);
     cr_expect_str_eq(load_find(r.root, "b")->text, "l achat");
+    arena_free(r.a);
+}
+
+Test(yaml, a_missing_dash_gives_the_items_that_were_meant) {
+    reading r = read_text("axes:\n  - code: A1\n    titre: X\n    code: A2\n    titre: Y\n    code: A3\n    titre: Z\n");
+    const raw *axes = load_find(r.root, "axes");
+    cr_assert(axes && axes->kind == RAW_LIST);
+    cr_assert_eq(axes->count, 3);
+    cr_expect_str_eq(load_find(axes->items[1], "titre")->text, "Y");
+    cr_expect_str_eq(load_find(axes->items[2], "code")->text, "A3");
+    cr_expect_eq(diag_count(r.log), 2, "one message a dash");
     arena_free(r.a);
 }

@@ -127,3 +127,37 @@ Test(shape, measures_of_the_faces)
     }
     fixture_close(&x);
 }
+
+/* The shaping without glyph composition must give what the whole shaping gives. The middle dot at the end asks for the whole; any other letter does not. */
+Test(shape, composition_is_spared_only_where_it_changes_nothing)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzàâäçéèêëîïôöùûüÿœæABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÇÉÈÊËÎÏÔÙÛÜŒÆ0123456789.,;:!?'’-–—«»()/%°&+=*#…\u00A0\u202F\u2011 ";
+    fixture x = fixture_open(NULL);
+    buf line = {0};
+    uint32_t c, d;
+    for (face f = 0; f < FACE_COUNT; f++)
+        for (size_t i = 0, n; (n = utf8_next(letters + i, &c)) > 0; i += n) {
+            line.n = 0;
+            for (size_t j = i, m; (m = utf8_next(letters + j, &d)) > 0; j += m) {
+                buf_add(&line, letters + i, n);
+                buf_add(&line, letters + j, m);
+            }
+            buf_add(&line, "ab", 2);
+            shaped spared = shape(&x, f, line.s);
+            memcpy(line.s + line.n - 2, "\u00B7", 2);
+            shaped whole = shape(&x, f, line.s);
+            cr_assert(spared.n > 2 && whole.n + 1 == spared.n);
+            for (size_t k = 0; k + 2 < spared.n; k++)
+                cr_assert(spared.glyphs[k].glyph == whole.glyphs[k].glyph && spared.glyphs[k].from == whole.glyphs[k].from && (k + 3 == spared.n || spared.glyphs[k].advance == whole.glyphs[k].advance), "U+%04X", c);
+        }
+    buf_free(&line);
+    fixture_close(&x);
+}
+
+/* Catalan: the middle dot joins the l before it. */
+Test(shape, middle_dot_joins_l)
+{
+    fixture x = fixture_open(NULL);
+    cr_assert(shape(&x, FACE_REGULAR, "col·lega").n < utf8_count("col·lega", strlen("col·lega")));
+    fixture_close(&x);
+}

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks of the annexes that hold every value: years as columns, the index of indicators with their statuses, how complete the data are. Registered in blocks_list.h. */
+#include "compose_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define YEARS_IN_A_TABLE 6u /* further years stand in a further table */
+
+static const char *year_head(composer *c, int year) { return arena_printf(c->a, "%d", year); }
+
+/* ------------------------------------------------------------- values, parts */
+
+static const char *plain_value(composer *c, double v)
+{
+    int d = 0;
+    while (d < 2 && !number_same(number_round(v, d), v)) d++;
+    return number_french(c->a, v, d);
+}
+
+static bool thousands(maybe v) { return !v.known || number_same(number_round(v.v / 1000, 0), v.v / 1000); }
+
+/* « 209 / 666 (9) »: numerator, denominator, contracts without information. "" when the row has no parts. */
+static const char *parts_text(composer *c, maybe numerator, maybe denominator, maybe missing)
+{
+    if (!numerator.known && !denominator.known) return "";
+    bool round = denominator.known && denominator.v >= 1e6 && thousands(numerator) && thousands(denominator) && thousands(missing); /* nothing is lost */
+    double unit = round ? 1000 : 1;
+    const char *n = numerator.known ? plain_value(c, numerator.v / unit) : "–", *d = denominator.known ? plain_value(c, denominator.v / unit) : "–";
+    const char *without = missing.known && missing.v > 0 ? arena_printf(c->a, " (%s)", plain_value(c, missing.v / unit)) : "";
+    return arena_printf(c->a, "%s / %s%s%s", n, d, without, round ? label_of(c, "valeurs.milliers") : "");
+}
+
+static void value_cell(composer *c, grid *g, const char *written, bool provisional, const char *parts)
+{
+    doc_id td = grid_cell(c, g);
+    para(c, td, ROLE_TABLE_TEXT, provisional ? say(c, "valeurs.provisoire", "valeur", written, NULL) : written);
+    para(c, td, ROLE_TABLE_SMALL, parts);
+}
+
+static int compare_years(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
+
+/* Sorts the years and drops the repeated ones. */
+static size_t distinct_years(int *years, size_t n)
+{
+    if (!n) return 0;
+    qsort(years, n, sizeof *years, compare_years);
+    size_t kept = 1;
+    for (size_t i = 1; i < n; i++)
+        if (years[i] != years[kept - 1]) years[kept++] = years[i];
+    return kept;
+}
+
+static int last_of_period(const composer *c) { return c->r->years[c->r->n_years - 1]; }
+
+static grid years_grid(composer *c, doc_id parent, const char *first_columns, const char *caption, const char *heads, const int *years, size_t n)
+{
+    buf spec = {0};
+    buf_str(&spec, first_columns);
+    for (size_t i = 0; i < n; i++) buf_str(&spec, " e1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, spec.s);
+    buf_free(&spec);
+    grid_caption(c, &g, caption);
+    grid_heads(c, &g, "valeurs", heads);
+    for (size_t i = 0; i < n; i++) grid_head(c, &g, year_head(c, years[i]));
+    return g;
+}
+
+/* Label and unit, so that the figures of the row stand alone. */
+static void label_cell(composer *c, grid *g, const indicator *i)
+{
+    const char *unit = i->unit && !str_eq(i->unit, "€") ? unit_label(c, i->unit) : "";
+    grid_text(c, g, *unit ? say(c, "carte.rangee", "libelle", i->label, "unite", unit, NULL) : i->label);
+}
+
+/* -------------------------------------------------------------- consolidated */
+
+static const year_result *consolidated(const indicator_result *r, int year)
+{
+    for (size_t k = 0; k < r->n_years; k++)
+        if (r->years[k].year == year && r->years[k].buyer == MODEL_NONE) return &r->years[k];
+    for (size_t k = 0; k < r->n_history; k++)
+        if (r->history[k].year == year && (r->history[k].value.known || r->history[k].row)) return &r->history[k];
+    return NULL;
+}
+
+static size_t years_with_values(composer *c, int **out)
+{
+    size_t n = 0, most = c->r->n_years;
+    for (size_t i = 0; i < c->r->n_indicators; i++) most += c->r->indicators[i].n_history;
+    int *years = arena_array(c->a, most, sizeof *years), last = last_of_period(c);
+    for (size_t i = 0; i < c->r->n_years; i++) years[n++] = c->r->years[i];
+    for (size_t i = 0; i < c->r->n_indicators; i++)
+        for (size_t k = 0; k < c->r->indicators[i].n_history; k++) {
+            const year_result *y = &c->r->indicators[i].history[k];
+            if (y->year <= last && (y->value.known || y->row)) years[n++] = y->year;
+        }
+    *out = years;
+    return distinct_years(years, n);
+}
+
+static void consolidated_row(composer *c, grid *g, const indicator_result *r, const int *years, size_t n)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    c->from = i->at;
+    grid_row(c, g, 0);
+    code_link(c, grid_cell_header(c, g), TO_INDICATOR, r->indicator);
+    label_cell(c, g, i);
+    for (size_t k = 0; k < n; k++) {
+        const year_result *y = consolidated(r, years[k]);
+        if (y) value_cell(c, g, year_value_text(c, r, y, false), y->provisional, parts_text(c, y->numerator, y->denominator, y->missing));
+        else grid_text(c, g, "–");
+    }
+}
+
+/* -------------------------------------------------------------- buyer by buyer */
+
+static maybe of_quantity(const quantity *q) { return q->given ? maybe_of(q->v) : maybe_none(); }
+
+static const year_result *buyer_year(const indicator_result *r, int year, uint32_t which)
+{
+    for (size_t k = 0; k < r->n_years; k++)
+        if (r->years[k].year == year && r->years[k].buyer == which) return &r->years[k];
+    return NULL;
+}
+
+/* A row before the period, which the results leave out: as typed, or its quotient. */
+static const char *typed_value(composer *c, const indicator *i, const value_row *v)
+{
+    if (v->value.given && !i->unit) return label_of(c, v->value.v > 0.5 ? "valeurs.oui" : "valeurs.non");
+    if (v->value.given) return str_eq(i->unit, "€") ? exact_text(c, i, v->value.v) : plain_value(c, v->value.v);
+    if (v->numerator.given && v->denominator.given && v->denominator.v > 0) return number_french(c->a, (str_eq(i->unit, "%") ? 100 : 1) * v->numerator.v / v->denominator.v, 1);
+    return absence_text(c, v->absence);
+}
+
+static void buyer_cell(composer *c, grid *g, const indicator_result *r, const value_row *v)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *y = buyer_year(r, v->year, v->buyer);
+    const char *parts = y ? parts_text(c, y->numerator, y->denominator, y->missing) : parts_text(c, of_quantity(&v->numerator), of_quantity(&v->denominator), of_quantity(&v->missing));
+    value_cell(c, g, y ? year_value_text(c, r, y, false) : typed_value(c, i, v), v->provisional, parts);
+}
+
+/* The rows of one indicator, from..to in the model's values, which are sorted by year, then by buyer. */
+static void buyer_rows(composer *c, grid *g, const indicator_result *r, size_t from, size_t to, const int *years, size_t n)
+{
+    const value_row *all = c->m->values;
+    unsigned told = 0;
+    doc_id code = 0;
+    for (uint32_t b = 0; b < c->m->buyers.n; b++) {
+        bool opened = false;
+        size_t at = from;
+        for (size_t k = 0; k < n; k++) {
+            while (at < to && (all[at].year < years[k] || (all[at].year == years[k] && all[at].buyer < b))) at++;
+            bool here = at < to && all[at].year == years[k] && all[at].buyer == b;
+            if (!here && !opened) continue;
+            if (!opened) {
+                grid_row(c, g, 0);
+                if (!told++) code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, r->indicator);
+                grid_header_plain(c, g, buyer_name(c, b));
+                for (size_t skipped = 0; skipped < k; skipped++) grid_text(c, g, "–");
+                opened = true;
+            }
+            if (here) buyer_cell(c, g, r, &all[at]);
+            else grid_text(c, g, "–");
+        }
+    }
+    if (told > 1) cell_span(c, code, 1, told);
+}
+
+static size_t buyer_years(composer *c, int **out)
+{
+    int *years = arena_array(c->a, c->m->n_values, sizeof *years), last = last_of_period(c);
+    size_t n = 0;
+    for (size_t k = 0; k < c->m->n_values; k++)
+        if (c->m->values[k].buyer != MODEL_NONE && c->m->values[k].year <= last && (!n || years[n - 1] != c->m->values[k].year)) years[n++] = c->m->values[k].year;
+    *out = years;
+    return distinct_years(years, n);
+}
+
+static bool buyers_table(composer *c, doc_id parent, const int *years, size_t n)
+{
+    grid g = years_grid(c, parent, "s@12 s@42", label_of(c, "valeurs.tableau_acheteurs"), "code acheteur", years, n);
+    size_t at = 0;
+    for (uint32_t i = 0; i < c->m->n_indicators; i++) {
+        while (at < c->m->n_values && c->m->values[at].indicator < i) at++;
+        size_t to = at;
+        while (to < c->m->n_values && c->m->values[to].indicator == i) to++;
+        c->from = c->m->indicators[i].at;
+        if (i < c->r->n_indicators) buyer_rows(c, &g, &c->r->indicators[i], at, to, years, n);
+        at = to;
+    }
+    c->from = (place){0};
+    return grid_close(c, &g);
+}
+
+void build_all_values(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || !c->r->n_indicators) return;
+    int *years;
+    bool any = false;
+    size_t n = years_with_values(c, &years);
+    for (size_t at = 0; at < n; at += YEARS_IN_A_TABLE) {
+        size_t part = n - at < YEARS_IN_A_TABLE ? n - at : YEARS_IN_A_TABLE;
+        grid g = years_grid(c, parent, "s@12 s2@36", label_of(c, c->m->buyers.n > 1 ? "valeurs.tableau_ensemble" : "valeurs.tableau"), "code indicateur", years + at, part);
+        for (size_t k = 0; k < c->r->n_indicators; k++) consolidated_row(c, &g, &c->r->indicators[k], years + at, part);
+        c->from = (place){0};
+        any |= grid_close(c, &g);
+    }
+    if (any) legend(c, parent, label_of(c, "valeurs.legende"));
+    n = c->m->buyers.n > 1 ? buyer_years(c, &years) : 0;
+    for (size_t at = 0; at < n; at += YEARS_IN_A_TABLE) buyers_table(c, parent, years + at, n - at < YEARS_IN_A_TABLE ? n - at : YEARS_IN_A_TABLE);
+}
+
+/* ---------------------------------------------------------------------- index */
+
+static void status_cell(composer *c, grid *g, const indicator_result *r, const year_result *y)
+{
+    doc_id td = grid_cell(c, g);
+    if (!y || !y->status) { words(c, td, "–", 0); return; }
+    status_words(c, td, y->status, false);
+    if (y->expected.known) words(c, td, say(c, "index.attendu", "attendu", expected_text(c, &c->m->indicators[r->indicator], y->expected.v), NULL), 0);
+}
+
+/* The evaluation's index: status and expected value of each year, page of the card. */
+static void status_index(composer *c, doc_id parent)
+{
+    size_t shown = c->r->n_years < 4 ? c->r->n_years : 4, first = c->r->n_years - shown;
+    buf spec = {0};
+    buf_str(&spec, "s@12 s1");
+    for (size_t k = 0; k < shown; k++) buf_str(&spec, shown > 2 ? " s@30" : " s@42");
+    buf_str(&spec, " e@11");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, spec.s);
+    buf_free(&spec);
+    grid_caption(c, &g, label_of(c, "index.tableau_bilan"));
+    grid_heads(c, &g, "index", "code indicateur");
+    for (size_t k = 0; k < shown; k++) grid_head(c, &g, year_head(c, c->r->years[first + k]));
+    grid_heads(c, &g, "index", "page");
+    for (size_t i = 0; i < c->r->n_indicators; i++) {
+        const indicator_result *r = &c->r->indicators[i];
+        grid_row(c, &g, 0);
+        code_link(c, grid_cell_header(c, &g), TO_INDICATOR, r->indicator);
+        grid_text(c, &g, c->m->indicators[r->indicator].label);
+        for (size_t k = 0; k < shown; k++) status_cell(c, &g, r, consolidated(r, c->r->years[first + k]));
+        page_ref(c, link_to(c, grid_cell(c, &g), TO_INDICATOR, r->indicator), TO_INDICATOR, r->indicator, NULL);
+    }
+    grid_close(c, &g);
+}
+
+static bool measures(const action *a, uint32_t which)
+{
+    for (size_t k = 0; k < a->indicators.n; k++)
+        if (a->indicators.items[k] == which) return true;
+    return false;
+}
+
+/* « A1.1.a, page 14 ; A1.2.b, page 17 » */
+static void actions_cell(composer *c, doc_id td, uint32_t which)
+{
+    bool any = false;
+    for (uint32_t k = 0; k < c->m->n_actions; k++) {
+        if (!measures(&c->m->actions[k], which)) continue;
+        if (any) words(c, td, " ; ", 0);
+        doc_id link = link_to(c, td, TO_ACTION, k);
+        doc_text(c->d, link, c->m->actions[k].code, DOC_NO_HYPHEN);
+        words(c, link, label_of(c, "liens.virgule_page"), 0);
+        page_ref(c, link, TO_ACTION, k, NULL);
+        any = true;
+    }
+    if (!any) words(c, td, "–", 0);
+}
+
+void build_indicator_index(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->m->n_indicators) return;
+    if (c->in->kind == DOCUMENT_EVALUATION) { if (c->r) status_index(c, parent); return; }
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 e@20 s2");
+    grid_caption(c, &g, label_of(c, "index.tableau"));
+    grid_heads(c, &g, "index", "code indicateur page actions");
+    for (uint32_t i = 0; i < c->m->n_indicators; i++) {
+        grid_row(c, &g, 0);
+        code_link(c, grid_cell_header(c, &g), TO_INDICATOR, i);
+        grid_text(c, &g, c->m->indicators[i].label);
+        page_ref(c, link_to(c, grid_cell(c, &g), TO_INDICATOR, i), TO_INDICATOR, i, NULL);
+        actions_cell(c, grid_cell(c, &g), i);
+    }
+    grid_close(c, &g);
+}
+
+/* --------------------------------------------------------------- completeness */
+
+void build_completeness(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    if (!c->r || !c->r->n_indicators) return;
+    static const absence kinds[] = {ABSENCE_NOT_AVAILABLE, ABSENCE_NOT_DISCLOSED, ABSENCE_NOT_CONCERNED, ABSENCE_NOT_CONSOLIDABLE};
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_DENSE, "s@18 e1 e1 e1 e1 e1 e1");
+    grid_caption(c, &g, label_of(c, "completude.tableau"));
+    grid_heads(c, &g, "completude", "annee attendues renseignees non_disponibles non_communiquees sans_objet non_consolidables");
+    for (size_t y = 0; y < c->r->n_years; y++) {
+        size_t known = 0, absent[ABSENCE_NOT_CONSOLIDABLE + 1] = {0};
+        for (size_t i = 0; i < c->r->n_indicators; i++) {
+            const year_result *k = consolidated(&c->r->indicators[i], c->r->years[y]);
+            if (k && k->value.known) known++;
+            else absent[k && k->absence ? k->absence : ABSENCE_NOT_AVAILABLE]++;
+        }
+        grid_row(c, &g, 0);
+        grid_header_plain(c, &g, year_head(c, c->r->years[y]));
+        grid_text(c, &g, arena_printf(c->a, "%zu", c->r->n_indicators));
+        grid_text(c, &g, arena_printf(c->a, "%zu", known));
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) grid_text(c, &g, arena_printf(c->a, "%zu", absent[kinds[k]]));
+    }
+    grid_close(c, &g);
+}

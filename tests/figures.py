@@ -1,0 +1,359 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every figure printed in the tables of an evaluation is the one of `evaluer --format json`.
+
+figures.py DOSSIER [PREMIERE-DERNIERE]... reads the tables of the finished PDF back in tag order and compares, after French formatting with the decimals printed.
+BUILD names the build folder. A table that no reader knows is listed: a new table of figures needs a row in READERS."""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from decimal import ROUND_HALF_UP, Decimal
+
+import yaml
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BUILD = os.path.join(ROOT, os.environ.get("BUILD", "build"))
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(ROOT, "tests/conformance"))
+from pdfcontent import shown_text  # noqa: E402
+from pdfjson import Element, Pdf  # noqa: E402
+
+STATUSES = {"atteint": "atteint", "en bonne voie": "en_bonne_voie", "à surveiller": "a_surveiller", "en retard": "en_retard", "non renseigné": "non_renseigne", "non évaluable": "non_evaluable", "suivi": "suivi"}
+STATES = {"non démarrée": "non_demarree", "en cours": "en_cours", "réalisée": "realisee", "reportée": "reportee", "abandonnée": "abandonnee"}
+ABSENCES = {"n. d.": "non_disponible", "n. c.": "non_communique", "s. o.": "non_concerne", "n. cons.": "non_consolidable"}
+ABSENCE_WORDS = {"non disponible": "non_disponible", "non communiqué": "non_communique", "non concerné": "non_concerne", "sans objet": "non_concerne", "non consolidable": "non_consolidable"}
+SCALES = {"k€": 1000, "M€": 1000000, "Md€": 1000000000}
+NONE = ("–", "", "-")
+
+
+def run(*words):
+    done = subprocess.run([os.path.join(BUILD, "spaser"), *words, "--date", "2026-06-30", "-q"], capture_output=True, env=dict(os.environ, SPASER_DONNEES=os.environ.get("SPASER_DONNEES", ROOT)), timeout=300)
+    assert done.returncode == 0, f"{words}: status {done.returncode}\n{done.stderr.decode('utf-8', 'replace')[:2000]}"
+    return done.stdout
+
+
+def plain(text):
+    """Every space alike, apostrophes and quotes as the typography makes them."""
+    return " ".join(text.replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("'", "’").split())
+
+
+class Table:
+    """A table read back: its caption, the alternative text of the figure before it, its rows as lists of strings, and for each row whether its cells are all heads."""
+
+    def __init__(self, caption, figure, rows):
+        self.caption, self.figure, self.rows = caption, figure, rows
+
+
+def tables(path):
+    pdf = Pdf(path)
+    numbers = {page.reference: number for number, page in enumerate(pdf.pages)}
+    texts = {}
+    for shown in shown_text(pdf):
+        texts.setdefault((shown.page, shown.mcid), []).append(shown.text)
+
+    def words(element):
+        parts = []
+        for child in element.children:
+            if isinstance(child, Element):
+                parts.append(words(child) + (" " if child.kind in ("P", "LI", "Div") else ""))
+            elif child[0] == "mcid":
+                parts.append("".join(texts.get((numbers.get(child[1]), child[2]), [])))
+        return "".join(parts)
+
+    figure, found = "", []
+    for element in pdf.structure.walk():
+        if element.kind == "Figure":
+            figure = plain(pdf.text(pdf.at(element.entry, "/Alt")))
+        if element.kind == "Table":
+            caption = " ".join(plain(words(c)) for c in element.walk() if c.kind == "Caption")
+            rows = [[plain(words(cell)) for cell in row.children if isinstance(cell, Element)] for row in element.walk() if row.kind == "TR"]
+            found.append(Table(caption, figure, rows))
+    return found
+
+
+def number(printed):
+    """(value, unit of its last printed digit, unit) of a printed number, or None. 2,43 M€ is 2430000 to the nearest 10000."""
+    match = re.match(r"\(?([+−–-]?)([0-9][0-9 ]*)(?:,([0-9]+))?\)?\s*([^0-9()]*)\)?$", printed)
+    if not match:
+        return None
+    sign, whole, decimals, unit = match.groups()
+    unit = unit.strip()
+    scale = SCALES.get(unit, 1)
+    value = Decimal(whole.replace(" ", "") + "." + (decimals or "0")) * scale
+    return (-value if sign else value), Decimal(1).scaleb(-len(decimals or "")) * scale, unit
+
+
+def same(printed, value, scale=1):
+    """True when the printed number is the value rounded half away from zero to the digits printed (the JSON itself holds 6 decimals)."""
+    read = number(printed)
+    if read is None or value is None:
+        return False
+    shown, step, _ = read
+    value = Decimal(repr(value)) / scale
+    near = lambda v: (v / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    return shown in (near(value), near(value + Decimal("0.000001")), near(value - Decimal("0.000001")))
+
+
+class Project:
+    """The definition and the JSON of an evaluation, as the readers of tables look things up."""
+
+    def __init__(self, folder, years):
+        with open(os.path.join(folder, "spaser.yaml"), encoding="utf-8") as f:
+            self.definition = yaml.safe_load(f)
+        first, last = (int(y) for y in (years.split("-") * 2)[:2])
+        self.first, self.last = first, last
+        self.json = json.loads(run("evaluer", folder, "--annees", years, "--format", "json"))
+        end = int(self.definition["schema"]["periode"]["fin"])
+        self.wide = json.loads(run("evaluer", folder, "--annees", f"{max(first - 25, end - 45)}-{max(end, last)}", "--format", "json"))
+        self.buyers = {plain(str(b["nom"])): b["siret"] for b in self.definition.get("acheteurs", [])}
+        self.buyers["Ensemble"] = None
+        self.indicators = {i["code"]: i for i in self.json["indicateurs"]}
+        self.labels = {plain(str(i["libelle"])): i["code"] for i in self.definition["indicateurs"]}
+        rows = [(i["code"], a) for source in (self.wide, self.json) for i in source["indicateurs"] for a in i["annees"]]
+        self.years = {(code, a["annee"], a["siret"]): a for code, a in rows}  # the asked period wins
+        self.compared, self.wrong, self.unread = 0, [], []
+
+    def say(self, table, place, printed, wanted):
+        self.wrong.append(f"{table.caption or table.figure[:60]} | {place} : « {printed} » imprimé, {wanted!r} dans le JSON")
+
+    def compare(self, table, place, printed, value, scale=1, absence=None):
+        """One printed cell against one value of the JSON, null being a dash or the word of the absence."""
+        self.compared += 1
+        if value is None:
+            told = ABSENCES.get(printed) or ABSENCE_WORDS.get(printed)
+            if printed in NONE or (told and told == absence):
+                return
+            self.say(table, place, printed, absence)
+        elif isinstance(value, str):
+            if plain(printed) != value:
+                self.say(table, place, printed, value)
+        elif printed in ("oui", "non"):
+            if (printed == "oui") != (value == 1):
+                self.say(table, place, printed, value)
+        elif not same(printed, value, scale):
+            self.say(table, place, printed, value)
+
+
+def column(head, *names):
+    return next((i for i, cell in enumerate(head) for name in names if cell == name or cell.startswith(name)), None)
+
+
+def read_rates(project, table):
+    """The table of the law: a group row names category, base and indicator."""
+    head = table.rows[0]
+    wanted = {(r["indicateur"], r["annee"], r["siret"]): r for r in project.json["taux_legaux"] if r["indicateur"]}
+    code, scale = None, 1
+    for row in table.rows[1:]:
+        if len(row) < len(head):
+            found = re.search(r"indicateurs? ([A-Z]+[0-9.]+\w*)", row[0])
+            code, scale = (found.group(1) if found else None), (1000 if "milliers" in row[0] else 1000000 if "millions" in row[0] else 1)
+            continue
+        cell = lambda *names: row[column(head, *names)] if column(head, *names) is not None else None
+        year = int(cell("Année"))
+        buyer = project.buyers.get(cell("Acheteur"), "?") if cell("Acheteur") is not None else None
+        rate = wanted.pop((code, year, buyer), None)
+        if rate is None:
+            project.say(table, f"{code} {year} {buyer}", " ".join(row), None)
+            continue
+        place = f"{code} {year} {buyer or 'ensemble'}"
+        absence = project.years.get((code, year, buyer), {}).get("absence")
+        for name, value, factor in (("Numérateur", rate["numerateur"], scale), ("Dénominateur", rate["denominateur"], scale), ("Taux", rate["taux"], 1), ("Cible", rate["cible"], 1)):
+            project.compare(table, f"{place}, {name}", cell(name), value, factor, absence)
+        low, high = (re.split(" – ", cell("Bornes")) * 2)[:2] if cell("Bornes") not in NONE else ("–", "–")
+        project.compare(table, f"{place}, borne basse", low, rate["borne_basse"])
+        project.compare(table, f"{place}, borne haute", high, rate["borne_haute"])
+        if cell("Sans information") is not None:
+            project.compare(table, f"{place}, sans information", cell("Sans information"), None if rate["borne_haute"] is None else rate["borne_haute"] - rate["borne_basse"])
+    for key in wanted:
+        project.wrong.append(f"{table.caption} : le taux {key} du JSON n’est pas imprimé")
+
+
+def read_counts(project, table):
+    """Statuses per axis."""
+    head = table.rows[0]
+    axes = {a["code"]: a for a in project.json["axes"]}
+    for row in table.rows[1:]:
+        axis = project.json["synthese"] if row[0].startswith("Ensemble") else axes.pop(row[0].split()[0], None)
+        if axis is None:
+            project.say(table, row[0], " ".join(row), None)
+            continue
+        for name, printed in list(zip(head, row))[1:]:
+            value = sum(axis[s] for s in STATUSES.values()) if name == "Total" else axis[STATUSES[name]]
+            project.compare(table, f"{row[0][:20]}, {name}", printed, value)
+    if axes:
+        project.wrong.append(f"{table.caption} : axes absents {sorted(axes)}")
+
+
+def read_actions(project, table):
+    """The progress of the actions of one axis at the end of the period."""
+    head = table.rows[0]
+    progress = {(a["code"], a["annee"]): a for a in project.json["actions"]}
+    for row in table.rows[1:]:
+        if len(row) < len(head):
+            continue
+        for year, printed in ((int(name), printed) for name, printed in zip(head, row) if re.fullmatch("[0-9]{4}", name)):
+            action = progress.get((row[0], year), {"avancement": None, "statut": None})
+            project.compare(table, f"{row[0]} {year}", printed, action["avancement"])
+            state = row[column(head, "État")] if column(head, "État") is not None and year == project.last else None
+            if state is not None and action["statut"] is not None:
+                project.compare(table, f"{row[0]} {year}, état", STATES.get(state, state), action["statut"])
+
+
+def read_card(project, table):
+    """The values of one indicator under its chart: a row per series, a column per year."""
+    code = next((code for label, code in sorted(project.labels.items(), key=lambda p: -len(p[0])) if table.figure.startswith(label)), None)
+    if code is None:
+        project.unread.append(f"carte sans indicateur reconnu : {table.figure[:60]}")
+        return
+    keys = {"Valeur": "valeur", "Année": "valeur", "Cumul": "cumul", "Attendu": "attendu", "Fait": "valeur", "Cible": "cible"}
+    total = project.indicators[code]["genre"] == "cumul"
+    for row in table.rows[1:]:
+        name = re.split(",| \\(", row[0])[0]
+        if name not in keys:
+            project.unread.append(f"{code} : ligne « {row[0]} »")
+            continue
+        for year, printed in ((int(y), p) for y, p in zip(table.rows[0][1:], row[1:]) if re.fullmatch("[0-9]{4}", y)):
+            known = project.years.get((code, year, None), {})
+            value = known.get(keys[name]) if not (total and name == "Cumul" and "cumul" not in known) else known.get("valeur")
+            if year > project.last and (printed == "" or name == "Attendu" and printed == "–" and project.indicators[code]["statut"] in ("non_evaluable", "non_renseigne")):
+                continue  # later values are not of this evaluation; without a value the path has no beginning yet
+            unit = number(printed)
+            if unit and value is not None and abs(value) >= 1000000 and not unit[2] and unit[0] < 1000 and row[0] in ("Valeur", "Année", "Cumul", "Attendu"):
+                project.say(table, f"{code} {year}, {row[0]} (sans unité)", printed, value)
+                continue
+            project.compare(table, f"{code} {year}, {name}", printed, value, 1, known.get("absence"))
+
+
+def read_values(project, table):
+    """The annex of all values of all years; a group row names the indicator."""
+    head, code, printed_rows = table.rows[0], None, set()
+    for row in table.rows[1:]:
+        if len(row) < len(head):
+            code = row[0].split()[0]
+            continue
+        cell = lambda *names: row[column(head, *names)] if column(head, *names) is not None else None
+        year = int(re.match("[0-9]{4}", cell("Année")).group())
+        buyer = project.buyers.get(cell("Acheteur"), "?") if cell("Acheteur") is not None else None
+        known = project.years.get((code, year, buyer))
+        if known is None:
+            project.say(table, f"{code} {year} {buyer}", " ".join(row), None)
+            continue
+        printed_rows.add((code, year, buyer))
+        place, absence = f"{code} {year} {buyer or 'ensemble'}", known["absence"]
+        project.compare(table, f"{place}, valeur", re.sub(r" *(p|prov\.|\(provisoire\)|provisoire)$", "", cell("Valeur")), known["valeur"], 1, absence)
+        for name, key in (("Num.", "numerateur"), ("Dén.", "denominateur"), ("Sans info.", "non_renseignes")):
+            if cell(name) is not None:
+                project.compare(table, f"{place}, {name}", cell(name), known[key])
+        if buyer is None and project.first <= year <= project.last:
+            project.compare(table, f"{place}, attendu", cell("Attendu"), known["attendu"])
+            project.compare(table, f"{place}, statut", STATUSES.get(cell("Statut"), cell("Statut")), known["statut"])
+    for (code, year, buyer), known in project.years.items():
+        inside = project.first <= year <= project.last
+        due = inside if buyer is None else inside and known["valeur"] is not None
+        if (due or (buyer is None and year < project.first and known["valeur"] is not None)) and (code, year, buyer) not in printed_rows:
+            project.wrong.append(f"{table.caption} : {code} {year} {buyer or 'ensemble'} ({known['valeur']}) n’est pas imprimé")
+
+
+def read_breakdown(project, table):
+    """An indicator's values by one or two criteria, with their share."""
+    code = re.search(r"([A-Z]+[0-9.]+\w*), ventilation", table.caption).group(1)
+    head = table.rows[0]
+    wanted = {(plain(" – ".join(v[k] for k in ("modalite1", "modalite2") if v.get(k))), v["annee"]): v for v in project.indicators[code]["ventilations"] if v.get("siret") is None}
+    for row in table.rows[1:]:
+        for year, printed in ((int(y), p) for y, p in zip(head[1:], row[1:]) if re.fullmatch("[0-9]{4}", y)):
+            part = wanted.pop((row[0], year), None)
+            read = re.match(r"(.*?)(?: \((.*)\))?$", printed)
+            project.compare(table, f"{code} {row[0]} {year}", read.group(1), part and part["valeur"], 1, part and part["absence"])
+            if part and part["part"] is not None and read.group(2):
+                project.compare(table, f"{code} {row[0]} {year}, part", read.group(2), part["part"])
+    if wanted and not row[0].startswith("Total"):
+        project.unread.append(f"{code} : ventilation non imprimée {sorted(wanted)[:3]}")
+
+
+def read_extremes(project, table):
+    """Three best or worst: the last value printed, and the rank."""
+    ranks = sorted(i["rang"] for i in project.json["indicateurs"] if i["rang"])
+    least = min(3, len(ranks) // 2)
+    allowed = set(ranks[:least] + ranks[len(ranks) - least:])
+    for row in table.rows:
+        indicator = project.indicators[row[0]]
+        project.compared += 1
+        if indicator["rang"] not in allowed:
+            project.say(table, row[0], "extrême", f"rang {indicator['rang']}")
+        last = project.years[(row[0], project.last, None)]
+        found = re.search(r"(?:([0-9][0-9 ,]*) → )?([0-9][0-9 ,]*)( ?(?:M€|k€|Md€|[^0-9 ]+))? (" + "|".join(STATUSES) + ")$", row[1])
+        if found is None:
+            project.unread.append(f"extrême : {row[1]}")
+            continue
+        value = last.get("cumul") if last.get("cumul") is not None and indicator["genre"] == "cumul" else last["valeur"]
+        unit = (found.group(3) or "").strip()
+        project.compare(table, row[0], f"{found.group(2)} {unit}".strip(), value)
+        project.compare(table, f"{row[0]}, statut", STATUSES[found.group(4)], indicator["statut"])
+
+
+def read_pace(project, table):
+    """Targets out of reach: last value and the year at the present pace."""
+    head = table.rows[0]
+    for row in table.rows[1:]:
+        indicator, last = project.indicators[row[0]], project.years[(row[0], project.last, None)]
+        value = last.get("cumul") if indicator["genre"] == "cumul" else last["valeur"]
+        project.compare(table, f"{row[0]}, dernière valeur", row[column(head, "Dernière valeur")], value)
+        year = row[column(head, "Au rythme actuel")]
+        project.compare(table, f"{row[0]}, rythme", year if re.fullmatch("[0-9]{4}", year) else "–", indicator["annee_au_rythme"])
+
+
+def is_card(table):
+    return len(table.rows) > 1 and table.rows[0][:1] == [""] and all(re.fullmatch("[0-9]{4}", y) for y in table.rows[0][1:])
+
+
+def is_extremes(table):
+    return all(len(row) == 2 and re.fullmatch(r"[A-Z]+[0-9]+(\.[0-9]+)*", row[0]) and row[1].rsplit(" ", 1)[-1] in " ".join(STATUSES) for row in table.rows)
+
+
+READERS = ((lambda t: "Taux réels d’achats par" in t.caption, read_rates), (lambda t: "de chaque statut, par axe" in t.caption, read_counts), (lambda t: "Avancement des actions" in t.caption, read_actions), (is_card, read_card),
+           (lambda t: "Toutes les valeurs" in t.caption, read_values), (lambda t: "ventilation par" in t.caption, read_breakdown), (lambda t: "au rythme actuel" in t.caption, read_pace), (is_extremes, read_extremes))
+WORDS = ("Statut d’un indicateur", "Base, périmètre", "Ruptures", "Constats", "Contrôles ignorés", "Fichiers lus", "Cibles fixées", "Révisions", "Réunions", "Indicateurs ")  # tables without a figure of the evaluation
+
+
+def check(folder, years):
+    """Compares one evaluation; gives (figures compared, kinds of tables read). Raises AssertionError with every difference."""
+    project = Project(folder, years)
+    read = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        path = os.path.join(scratch, "bilan.pdf")
+        run("bilan", folder, "--annees", years, "-o", path)
+        for table in tables(path):
+            reader = next((reader for knows, reader in READERS if knows(table)), None)
+            if reader:
+                reader(project, table)
+                read[reader.__name__] = read.get(reader.__name__, 0) + 1
+            elif not any(word in table.caption for word in WORDS) and any(re.search("[0-9],[0-9]|[0-9] ?%", cell) for row in table.rows for cell in row[1:]) and table.caption:
+                project.unread.append(f"tableau inconnu : {table.caption}")
+    cards = len([i for i in project.json["indicateurs"]])
+    if read.get("read_card", 0) < cards * 0.9:
+        project.wrong.append(f"{read.get('read_card', 0)} cartes lues pour {cards} indicateurs")
+    for needed in ("read_rates", "read_counts", "read_values"):
+        if needed not in read:
+            project.wrong.append(f"aucun tableau lu par {needed}")
+    told = "\n".join(project.wrong + project.unread)
+    assert not project.wrong and not project.unread, f"{folder} {years} : {len(project.wrong)} écarts sur {project.compared}\n{told}"
+    return project.compared, read
+
+
+def main():
+    failed = 0
+    for years in sys.argv[2:] or ["2024-2025"]:
+        try:
+            count, read = check(sys.argv[1], years)
+            print(f"{sys.argv[1]} {years} : {count} chiffres égaux, {read}")
+        except AssertionError as problem:
+            failed += 1
+            print(f"FAILED {problem}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
