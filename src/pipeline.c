@@ -16,10 +16,10 @@
 
 enum { KIND_FOLDER, KIND_DATA, KIND_INTERNAL, KIND_ATTACHMENT };
 static const diag_kind pipeline_kinds[] = {
-    {"dossier-illisible", SEVERITY_FATAL, "Le dossier du projet ne peut pas être ouvert.", "Tout part de ce dossier : sans lui, rien n’est lu et rien n’est écrit.", "spaser verifier mon-dosier", "spaser verifier mon-dossier", "Ligne de commande."},
-    {"donnees-du-programme-absentes", SEVERITY_FATAL, "Les modèles ou les polices du programme ne sont pas trouvés.", "Les documents sont composés à partir des dossiers templates/ et fonts/, installés avec le programme.", "Le programme a été copié seul, sans ses dossiers.", "make install, ou la variable SPASER_DONNEES qui nomme le dossier où se trouvent templates/ et fonts/.", "Installation."},
-    {"defaut-interne", SEVERITY_FATAL, "Un document intermédiaire n’est pas conforme à sa règle.", "C’est un défaut du programme, pas de vos fichiers ; rien n’est écrit plutôt qu’un document faux.", "", "Envoyez ce message avec vos fichiers à ceux qui entretiennent le programme.", "Règles internes de composition."},
-    {"piece-jointe-trop-lourde", SEVERITY_INFORMATION, "Un fichier de données est trop lourd pour être joint au PDF.", "Les fichiers sources voyagent dans le PDF pour être réutilisables ; au-delà de 5 Mo, le PDF deviendrait difficile à transmettre.", "indicateurs.csv de 12 Mo", "Publiez ce fichier à côté du PDF.", "Limite du programme : 5 Mo par pièce jointe."},
+    {"dossier-illisible", SEVERITY_FATAL, "Le dossier du projet ne peut pas être ouvert", "Tout part de ce dossier : sans lui, rien n’est lu et rien n’est écrit.", "spaser verifier mon-dosier", "spaser verifier mon-dossier", "Ligne de commande."},
+    {"donnees-du-programme-absentes", SEVERITY_FATAL, "Les modèles ou les polices du programme ne sont pas trouvés", "Les documents sont composés à partir des dossiers templates/ et fonts/, installés avec le programme.", "Le programme a été copié seul, sans ses dossiers.", "make install, ou la variable SPASER_DONNEES qui nomme le dossier où se trouvent templates/ et fonts/.", "Installation."},
+    {"defaut-interne", SEVERITY_FATAL, "Un document intermédiaire n’est pas conforme à sa règle", "C’est un défaut du programme, pas de vos fichiers ; rien n’est écrit plutôt qu’un document faux.", "Une page dont un mot sortirait du papier", "Envoyez ce message avec vos fichiers à ceux qui entretiennent le programme.", "Règles internes de composition."},
+    {"piece-jointe-trop-lourde", SEVERITY_INFORMATION, "Un fichier de données est trop lourd pour être joint au PDF", "Les fichiers sources voyagent dans le PDF pour être réutilisables ; au-delà de 5 Mo, le PDF deviendrait difficile à transmettre.", "indicateurs.csv de 12 Mo", "Publiez ce fichier à côté du PDF.", "Limite du programme : 5 Mo par pièce jointe."},
 };
 
 static const size_t pipeline_kinds_count = sizeof pipeline_kinds / sizeof *pipeline_kinds;
@@ -51,7 +51,7 @@ static void complain(way *w, int kind, const char *help, const char *what, const
 static bool open_project(way *w) {
     file_status why = FILE_OK;
     w->project = folder_open(w->order->folder, &why);
-    if (w->project == NULL) complain(w, KIND_FOLDER, "donnez le chemin du dossier qui contient spaser.yaml.", w->order->folder, file_status_text(why));
+    if (w->project == NULL) complain(w, KIND_FOLDER, "donnez le chemin du dossier qui contient spaser.yaml.", arena_printf(w->a, "Le dossier « %s » ne peut pas être ouvert", w->order->folder), file_status_text(why));
     return w->project != NULL;
 }
 
@@ -59,7 +59,7 @@ static bool open_data(way *w) {
     if (w->order->templates != NULL) w->templates = folder_open(w->order->templates, NULL);
     if (w->order->fonts != NULL) w->fonts = folder_open(w->order->fonts, NULL);
     if (w->templates != NULL && w->fonts != NULL) return true;
-    complain(w, KIND_DATA, "installez le programme avec ses dossiers templates/ et fonts/.", "les modèles ou les polices du programme", "le dossier est absent");
+    complain(w, KIND_DATA, "installez le programme avec ses dossiers templates/ et fonts/.", "Les modèles ou les polices du programme ne sont pas trouvés", "le dossier est absent");
     return false;
 }
 
@@ -85,15 +85,32 @@ static bool hold(way *w, const char *product, const char *broken) {
     return false;
 }
 
-static bool compose_document(way *w) {
-    begin(w, "rédaction");
-    w->projet = w->order->force || w->out->model->scheme.state == STATE_DRAFT;
+static doc *compose_kind(way *w, document_kind kind, const results *r) {
     compose_input in = {
-        .kind = w->order->want == WANT_SCHEME ? DOCUMENT_SCHEME : DOCUMENT_EVALUATION, .model = w->out->model, .results = w->out->results, .project = w->project,
+        .kind = kind, .model = w->out->model, .results = r, .project = w->project,
         .templates = w->templates, .today = w->order->today, .projet = w->projet, .version = SPASER_VERSION, .control = w->out->log,
     };
-    w->doc = compose(&in, w->out->log, w->a);
-    return w->doc != NULL && hold(w, "document", doc_check(w->doc));
+    return compose(&in, w->out->log, w->a);
+}
+
+static void fill(const char **words, const char *sign) { if (str_blank(*words)) *words = sign; }
+
+/* A draft made in spite of errors shows what is missing: no link, title or row of a document is without words. */
+static void fill_gaps(model *m) {
+    fill(&m->collectivity.name, "…");
+    fill(&m->scheme.title, "…");
+    for (size_t i = 0; i < m->n_axes; i++) { fill(&m->axes[i].code, "?"); fill(&m->axes[i].title, "…"); }
+    for (size_t i = 0; i < m->n_objectives; i++) { fill(&m->objectives[i].code, "?"); fill(&m->objectives[i].title, "…"); }
+    for (size_t i = 0; i < m->n_actions; i++) { fill(&m->actions[i].code, "?"); fill(&m->actions[i].title, "…"); }
+    for (size_t i = 0; i < m->n_indicators; i++) { fill(&m->indicators[i].code, "?"); fill(&m->indicators[i].label, "…"); }
+}
+
+static bool compose_document(way *w) {
+    begin(w, "rédaction");
+    if (w->order->force) fill_gaps(w->out->model);
+    w->projet = w->order->force || w->out->model->scheme.state == STATE_DRAFT;
+    w->doc = compose_kind(w, w->order->want == WANT_SCHEME ? DOCUMENT_SCHEME : DOCUMENT_EVALUATION, w->out->results);
+    return w->doc != NULL && hold(w, "Document mal formé", doc_check(w->doc));
 }
 
 static bool set_pages(way *w) {
@@ -107,7 +124,7 @@ static bool set_pages(way *w) {
     layout_options options = {.templates = w->templates, .metrics = &metrics, .projet = w->projet};
     w->pages = layout(w->doc, &options, w->out->log, w->a);
     w->out->pages = w->pages->n;
-    return hold(w, "pages", pages_check(w->pages, w->doc, w->a));
+    return hold(w, "Pages mal formées", pages_check(w->pages, w->doc, w->a));
 }
 
 /* The files that travel inside (design: attachments). The scheme prints no comment of the CSV files, so it attaches none. */
@@ -148,6 +165,33 @@ static bool make_document(way *w) {
     return write_pdf(w);
 }
 
+/* Overrides of templates in the folder of the project. */
+static bool has_overrides(way *w) {
+    static const char *const folders[] = {"modele", "modele/commun", "modele/schema", "modele/bilan"};
+    size_t n = 0, total = 0;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++, total += n) folder_list(w->project, folders[i], "", w->a, &n);
+    return total > 0;
+}
+
+static bool same_diag(const diag_log *log, const diag *a, const diag *b) {
+    const diag_source *x = diag_source_at(log, a->at.file), *y = diag_source_at(log, b->at.file);
+    return a->kind == b->kind && a->at.line == b->at.line && a->at.column == b->at.column && str_eq(x != NULL ? x->name : NULL, y != NULL ? y->name : NULL) && str_eq(a->message, b->message);
+}
+
+/* `verifier` reads the overrides as both documents will: each is composed and thrown away. What both say is said once. */
+static void check_overrides(way *w) {
+    if (errors(w) || !has_overrides(w) || !open_data(w)) return;
+    begin(w, "modèles");
+    diag_log *log = w->out->log, *aside = diag_log_new(w->a); /* what the evaluation says was said */
+    int year = w->out->model->scheme.first_year;
+    const results *r = evaluate(w->out->model, &year, 1, w->order->today, aside, w->a);
+    compose_kind(w, DOCUMENT_SCHEME, NULL);
+    size_t of_scheme = diag_count(log);
+    if (r != NULL) compose_kind(w, DOCUMENT_EVALUATION, r);
+    for (size_t i = of_scheme, n = diag_count(log); i < n; i++)
+        for (size_t k = 0; k < of_scheme; k++) if (same_diag(log, diag_at(log, i), diag_at(log, k))) diag_at(log, i)->silenced = true;
+}
+
 static void travel(way *w) {
     if (!open_project(w) || !read_and_check(w)) return;
     const pipeline_order *order = w->order;
@@ -155,6 +199,7 @@ static void travel(way *w) {
     bool needs_results = order->want == WANT_RESULTS || order->want == WANT_EVALUATION;
     if (!needs_results) evaluate_check(w->out->model, w->out->log, w->a);
     else if ((!errors(w) || order->force) && !evaluate_period(w)) return;
+    if (order->want == WANT_CHECKS) check_overrides(w);
     check_silence(w->out->model, w->out->log);
     if (order->want != WANT_SCHEME && order->want != WANT_EVALUATION) return;
     if (errors(w) && !order->force) return;

@@ -126,6 +126,11 @@ def test_explain():
         expect(status, 0, code)
         text = out.decode()
         assert len(text) > 150 and re.search("[éèàêçîôù’]", text), f"{code} is hardly explained:\n{text}"
+        for part in ("\nÀ ne pas écrire :\n", "\nÀ écrire :\n", "\nSource : "):
+            assert part in text, f"{code} lacks « {part.strip()} »:\n{text}"
+        title = text.splitlines()[1]
+        assert title[0].isupper() or title[0] in "«1", f"{code}: title « {title} »"
+        assert not text.split("\n\n")[0].endswith("."), f"{code}: a title has no final stop"
     status, _, err = spaser("expliquer", codes[3][:-1])
     expect(status, 2, "a wrong code")
     assert codes[3] in err, err
@@ -447,6 +452,104 @@ def test_surroundings_fail():
         assert not os.path.exists(target)
 
 
+def test_surroundings_have_their_messages():
+    """The codes that no folder provokes are said by the program, or named by a unit test of their room."""
+    with Folder() as scratch:
+        os.makedirs(scratch.file("donnees"))
+        for words, env, code in ((("verifier", scratch.file("nulle-part")), {}, "dossier-illisible"), (("verifier", os.path.join(PETIT, "spaser.yaml")), {}, "dossier-illisible"),
+                                 (("schema", PETIT, "-o", scratch.file("x.pdf")), {"SPASER_DONNEES": scratch.file("donnees")}, "donnees-du-programme-absentes")):
+            status, out, err = spaser(*words, env=env)
+            expect(status, 3, err)
+            assert f"[{code}]" in out.decode() + err, f"{code}: {err}"
+            assert not os.path.exists(scratch.file("x.pdf"))
+    with open(os.path.join(ROOT, "tests/messages/elsewhere.txt")) as f:
+        codes = set(f.read().split()) - {"dossier-illisible", "donnees-du-programme-absentes", "defaut-interne"}  # the last one is said by no input that we know
+    tests = "".join(open(os.path.join(at, name), encoding="utf-8").read() for at, _, names in os.walk(os.path.join(ROOT, "tests/unit")) for name in names if name.endswith((".c", ".h")))
+    lacking = [code for code in sorted(codes) if code not in tests]
+    assert not lacking, f"no unit test names: {lacking}"
+
+
+def test_inputs_that_are_no_files():
+    """Pipes, devices, loops and folders without rights: a sentence and 3 at once, never a wait."""
+    def link(target):
+        return lambda path: os.symlink(target, path)
+    with Folder() as scratch:
+        for name in ("spaser.yaml", "indicateurs.csv", "actions.csv"):
+            for make_it in (os.mkfifo, link("/dev/zero"), link("/dev/stdin"), link(name), os.mkdir):
+                project = scratch.copy()
+                os.remove(os.path.join(project, name))
+                make_it(os.path.join(project, name))
+                status, out, err = spaser("verifier", project, timeout=60)
+                expect(status, 3, f"{name}: {out.decode()}{err}")
+                assert out.decode().count("erreur :") == 1 and name in out.decode(), out.decode()
+                shutil.rmtree(project)
+        project = scratch.copy()
+        os.rename(os.path.join(project, "indicateurs.csv"), os.path.join(project, "valeurs.csv"))
+        os.symlink("valeurs.csv", os.path.join(project, "indicateurs.csv"))
+        expect(spaser("verifier", project)[0], 0, "a link that stays inside")
+        if os.geteuid() == 0 and shutil.which("setpriv"):
+            os.chmod(scratch.path, 0o755)
+            nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            if subprocess.run(nobody + [os.path.join(BUILD, "spaser"), "--version"], capture_output=True).returncode != 0:
+                return  # the build itself is out of reach
+            for name in (".", "spaser.yaml", "valeurs.csv"):
+                os.chmod(os.path.join(project, name), 0)
+                status, out, err = spaser("verifier", project, before=nobody)
+                expect(status, 3, f"{name}: {out.decode()}{err}")
+                os.chmod(os.path.join(project, name), 0o755)
+
+
+def test_large_inputs_meet_a_limit():
+    """Each is refused with its limit, or read, in a few seconds."""
+    head = open(os.path.join(PETIT, "indicateurs.csv"), encoding="utf-8").read()
+    bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n" + "".join(f"a{i}: &a{i} [" + ",".join([f"*a{i - 1}"] * 9) + "]\n" for i in range(1, 20))
+    cases = [("spaser.yaml", "[" * 100000, "limite-depassee"), ("spaser.yaml", "{a: " * 100000, "limite-depassee"), ("spaser.yaml", "- " * 100000, "limite-depassee"), ("spaser.yaml", bomb, "limite-depassee"),
+             ("spaser.yaml", "".join(f"k{i}: v\n" for i in range(150000)), "limite-depassee"), ("spaser.yaml", "x" * 5000000, "definition-illisible"), ("spaser.yaml", "a: \"" + "x" * 3900000, "guillemet-non-ferme"),
+             ("spaser.yaml", "\t\n" * 900000, None), ("spaser.yaml", os.urandom(300000), "encodage-illisible"), ("indicateurs.csv", os.urandom(3000000), "caractere-de-commande"),
+             ("indicateurs.csv", head + ";" * 1000000, "limite-depassee"), ("indicateurs.csv", head + "\n" * 1000000, None), ("indicateurs.csv", head + "x\n" * 300000, "reference-inconnue"),
+             ("indicateurs.csv", head + "I1.1;20\"24\n" * 100000, "texte-apres-guillemet"), ("indicateurs.csv", head + "I1.2;2024;;" + "9" * 3000000 + "\n", "nombre-illisible"), ("indicateurs.csv", b"", "entete-introuvable"),
+             ("indicateurs.csv", b"\xff\xfe", "entete-introuvable"), ("indicateurs.csv", b"\0" * 100000, "caractere-de-commande")]
+    with Folder() as scratch:
+        for name, text, code in cases[:: 9 if SLOW else 1]:
+            project = scratch.copy()
+            edit(project, name, None, text)
+            status, out, err = spaser("verifier", project, timeout=60)
+            assert status in (0, 1, 3), f"{code}: status {status} {err[-300:]}"
+            assert code is None or f"[{code}]" in out.decode(), f"{code} not in {out.decode()[:600]}"
+            assert len(out) < 400000, f"{code}: {len(out)} bytes of messages"
+            shutil.rmtree(project)
+        project = scratch.copy()
+        edit(project, "spaser.yaml", "bilans:\n", "donnees: {indicateurs: indicateurs.csv}\nbilans:\n")
+        with open(os.path.join(project, "indicateurs.csv"), "r+b") as f:
+            f.truncate(300 << 20)
+        status, out, err = spaser("verifier", project)
+        assert status == 1 and "256 Mo" in out.decode(), out.decode()
+
+
+def test_overrides_are_checked():
+    with Folder() as scratch:
+        project = scratch.copy()
+        edit(project, "modele/schema/edito.md", None, "# Édito\n\n{{presentation.edito.txte}}\n")
+        said = told(project)
+        expect([(d["code"], d["fichier"], d["ligne"], d["severite"]) for d in said], [("balise-inconnue", "modele/schema/edito.md", 3, "erreur")], "an unknown tag of an override")
+        edit(project, "modele/schema/edito.md", None, "# Édito\n\n{{{presentation.edito.texte}}}\n")
+        expect(told(project), [], "a right override")
+
+
+def test_drafts_with_gaps_are_made():
+    """--force: codes and titles that are missing leave no link or row without words."""
+    gaps = (("  - code: I2.3\n", "  - code:\n"), ("      - code: A1.1\n        titre: Généraliser les clauses sociales\n", "      - code: A1.1\n"), ("  - code: A2\n    titre: Des achats sobres\n", "  - code: A2\n"),
+            ("            titre: Écrire une clause type par famille d’achats\n", ""), ("    libelle: Heures d’insertion réalisées sur la durée du schéma\n", ""), ("  nom: Ville d’Essai\n", ""))
+    with Folder() as scratch:
+        for old, new in gaps:
+            project = scratch.copy()
+            edit(project, "spaser.yaml", old, new)
+            for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025"))):
+                status, _, err = spaser(command, project, *words, "--force", "-o", scratch.file("x.pdf"))
+                expect(status, 0, f"{command} without {old!r}: {err}")
+            shutil.rmtree(project)
+
+
 def test_output_to_a_reader_that_leaves():
     script = f"set -o pipefail; \"$@\" -o - | head -c 10 >/dev/null"
     status, out, err = spaser("schema", PETIT, before=["bash", "-c", script, "-"], date=True)
@@ -590,6 +693,24 @@ def test_init_where_it_cannot():
         status, out, _ = spaser("init", "projet2", cwd=scratch.path, before=["bash", "-c", "ulimit -f 2; exec \"$@\"", "-"])
         expect(status, 3, "a full disk")
         assert "spaser.yaml" not in files_below(scratch.file("projet2")), files_below(scratch.file("projet2"))
+
+
+# ------------------------------------------------------- figures and limits
+
+def test_figures_of_the_tables_are_those_of_the_json():
+    import figures
+    for project, years in ((PETIT, "2024-2025"), (PETIT, "2025"), *((SAMPLES[name], "2024-2025") for name in SAMPLES if not SLOW)):
+        count, _ = figures.check(project, years)
+        assert count > 80, f"{project}: only {count} figures compared"
+
+
+def test_limits():
+    """The generated projects of tests/stress.py; the two largest without reading back, the very large ones by hand."""
+    import stress
+    with Folder() as scratch:
+        for name in ("vide", "un-de-chaque", "absences", "une-annee", "vingt-ans") + (() if SLOW else ("grand",)):
+            stress.generate(scratch.file(name), name)
+            stress.check(scratch.file(name), name, read_back=name != "grand")
 
 
 def main():

@@ -23,7 +23,7 @@ from pdfjson import Element, Pdf  # noqa: E402
 
 STATUSES = {"atteint": "atteint", "en bonne voie": "en_bonne_voie", "à surveiller": "a_surveiller", "en retard": "en_retard", "non renseigné": "non_renseigne", "non évaluable": "non_evaluable", "suivi": "suivi"}
 STATES = {"non démarrée": "non_demarree", "en cours": "en_cours", "réalisée": "realisee", "reportée": "reportee", "abandonnée": "abandonnee"}
-ABSENCES = {"n. d.": "non_disponible", "n. c.": "non_communique", "s. o.": "non_concerne", "n. cons.": "non_consolidable"}
+ABSENCES = {"n. d.": "non_disponible", "n. c.": "non_communique", "s. o.": "non_concerne", "n. k.": "non_consolidable"}
 ABSENCE_WORDS = {"non disponible": "non_disponible", "non communiqué": "non_communique", "non concerné": "non_concerne", "sans objet": "non_concerne", "non consolidable": "non_consolidable"}
 SCALES = {"k€": 1000, "M€": 1000000, "Md€": 1000000000}
 NONE = ("–", "", "-")
@@ -38,6 +38,16 @@ def run(*words):
 def plain(text):
     """Every space alike, apostrophes and quotes as the typography makes them."""
     return " ".join(text.replace("\u00ad", "").replace("\u00a0", " ").replace("\u202f", " ").replace("'", "’").split())
+
+
+class Cell(str):
+    """The words of a cell in one line; `lines` are its paragraphs."""
+
+    def __new__(cls, text):
+        lines = [plain(line) for line in text.split("\v") if plain(line)]
+        cell = super().__new__(cls, " ".join(lines))
+        cell.lines = lines or [""]
+        return cell
 
 
 class Table:
@@ -58,7 +68,7 @@ def tables(path):
         parts = []
         for child in element.children:
             if isinstance(child, Element):
-                parts.append(words(child) + (" " if child.kind in ("P", "LI", "Div") else ""))
+                parts.append(words(child) + ("\v" if child.kind in ("P", "LI", "Div") else ""))
             elif child[0] == "mcid":
                 parts.append("".join(texts.get((numbers.get(child[1]), child[2]), [])))
         return "".join(parts)
@@ -69,7 +79,7 @@ def tables(path):
             figure = plain(pdf.text(pdf.at(element.entry, "/Alt")))
         if element.kind == "Table":
             caption = " ".join(plain(words(c)) for c in element.walk() if c.kind == "Caption")
-            rows = [[plain(words(cell)) for cell in row.children if isinstance(cell, Element)] for row in element.walk() if row.kind == "TR"]
+            rows = [[Cell(words(cell)) for cell in row.children if isinstance(cell, Element)] for row in element.walk() if row.kind == "TR"]
             found.append(Table(caption, figure, rows))
     return found
 
@@ -110,6 +120,7 @@ class Project:
         self.wide = json.loads(run("evaluer", folder, "--annees", f"{max(first - 25, end - 45)}-{max(end, last)}", "--format", "json"))
         self.buyers = {plain(str(b["nom"])): b["siret"] for b in self.definition.get("acheteurs", [])}
         self.buyers["Ensemble"] = None
+        self.computed_codes = {i["code"] for i in self.definition["indicateurs"] if "calcul" in i}  # of each buyer only the typed values are printed
         self.indicators = {i["code"]: i for i in self.json["indicateurs"]}
         self.labels = {plain(str(i["libelle"])): i["code"] for i in self.definition["indicateurs"]}
         rows = [(i["code"], a) for source in (self.wide, self.json) for i in source["indicateurs"] for a in i["annees"]]
@@ -165,8 +176,8 @@ def read_rates(project, table):
         low, high = (re.split(" – ", cell("Bornes")) * 2)[:2] if cell("Bornes") not in NONE else ("–", "–")
         project.compare(table, f"{place}, borne basse", low, rate["borne_basse"])
         project.compare(table, f"{place}, borne haute", high, rate["borne_haute"])
-        if cell("Sans information") is not None:
-            project.compare(table, f"{place}, sans information", cell("Sans information"), None if rate["borne_haute"] is None else rate["borne_haute"] - rate["borne_basse"])
+        if cell("Sans info") is not None:
+            project.compare(table, f"{place}, sans information", cell("Sans info"), None if rate["borne_haute"] is None else rate["borne_haute"] - rate["borne_basse"])
     for key in wanted:
         project.wrong.append(f"{table.caption} : le taux {key} du JSON n’est pas imprimé")
 
@@ -211,7 +222,7 @@ def read_card(project, table):
     keys = {"Valeur": "valeur", "Année": "valeur", "Cumul": "cumul", "Attendu": "attendu", "Fait": "valeur", "Cible": "cible"}
     total = project.indicators[code]["genre"] == "cumul"
     for row in table.rows[1:]:
-        name = re.split(",| \\(", row[0])[0]
+        name, _, unit_of_row = row[0].partition(", ")
         if name not in keys:
             project.unread.append(f"{code} : ligne « {row[0]} »")
             continue
@@ -221,56 +232,78 @@ def read_card(project, table):
             if year > project.last and (printed == "" or name == "Attendu" and printed == "–" and project.indicators[code]["statut"] in ("non_evaluable", "non_renseigne")):
                 continue  # later values are not of this evaluation; without a value the path has no beginning yet
             unit = number(printed)
-            if unit and value is not None and abs(value) >= 1000000 and not unit[2] and unit[0] < 1000 and row[0] in ("Valeur", "Année", "Cumul", "Attendu"):
-                project.say(table, f"{code} {year}, {row[0]} (sans unité)", printed, value)
-                continue
-            project.compare(table, f"{code} {year}, {name}", printed, value, 1, known.get("absence"))
+            scale = 1 if unit and unit[2] else SCALES.get(unit_of_row, 1)
+            project.compare(table, f"{code} {year}, {name}", printed, value, scale, known.get("absence"))
 
 
 def read_values(project, table):
-    """The annex of all values of all years; a group row names the indicator."""
-    head, code, printed_rows = table.rows[0], None, set()
+    """The annex of all values: a column per year; numerator / denominator (without information) under the value; k: thousands."""
+    head, code, printed_cells = table.rows[0], None, set()
+    years = [int(name) for name in head if re.fullmatch("[0-9]{4}", name)]
     for row in table.rows[1:]:
-        if len(row) < len(head):
-            code = row[0].split()[0]
-            continue
-        cell = lambda *names: row[column(head, *names)] if column(head, *names) is not None else None
-        year = int(re.match("[0-9]{4}", cell("Année")).group())
-        buyer = project.buyers.get(cell("Acheteur"), "?") if cell("Acheteur") is not None else None
-        known = project.years.get((code, year, buyer))
-        if known is None:
-            project.say(table, f"{code} {year} {buyer}", " ".join(row), None)
-            continue
-        printed_rows.add((code, year, buyer))
-        place, absence = f"{code} {year} {buyer or 'ensemble'}", known["absence"]
-        project.compare(table, f"{place}, valeur", re.sub(r" *(p|prov\.|\(provisoire\)|provisoire)$", "", cell("Valeur")), known["valeur"], 1, absence)
-        for name, key in (("Num.", "numerateur"), ("Dén.", "denominateur"), ("Sans info.", "non_renseignes")):
-            if cell(name) is not None:
-                project.compare(table, f"{place}, {name}", cell(name), known[key])
-        if buyer is None and project.first <= year <= project.last:
-            project.compare(table, f"{place}, attendu", cell("Attendu"), known["attendu"])
-            project.compare(table, f"{place}, statut", STATUSES.get(cell("Statut"), cell("Statut")), known["statut"])
+        if re.fullmatch(r"[A-Z]+[0-9]+(\.[0-9]+)*\w?", row[0]):
+            code = row[0]
+        buyer = project.buyers.get(row[len(row) - len(years) - 1], "?") if "Acheteur" in head else None
+        for year, cell in zip(years, row[-len(years):]):
+            known = project.years.get((code, year, buyer), {"valeur": None, "numerateur": None, "denominateur": None, "non_renseignes": None, "absence": "non_disponible"})
+            printed_cells.add((code, year, buyer))
+            place = f"{code} {year} {buyer or 'ensemble'}"
+            project.compare(table, f"{place}, valeur", re.sub(" p$", "", cell.lines[0]), known["valeur"], 1, known["absence"])
+            under = re.match(r"([0-9 ,–]+) / ([0-9 ,–]+)( k)?(?: \(([0-9 ,]+)\))?( k)?$", cell.lines[1]) if len(cell.lines) > 1 else None
+            if len(cell.lines) > 1 and not under:
+                project.unread.append(f"{place} : « {cell.lines[1]} »")
+            if under:
+                scale = 1000 if under.group(3) or under.group(5) else 1
+                for printed, key in ((under.group(1), "numerateur"), (under.group(2), "denominateur"), (under.group(4), "non_renseignes")):
+                    if printed or known[key]:
+                        project.compare(table, f"{place}, {key}", printed or "–", known[key], scale)
+            elif known["valeur"] is not None and (known["numerateur"] is not None or known["denominateur"] is not None):
+                project.say(table, place, cell, f"{known['numerateur']} / {known['denominateur']}")
     for (code, year, buyer), known in project.years.items():
-        inside = project.first <= year <= project.last
-        due = inside if buyer is None else inside and known["valeur"] is not None
-        if (due or (buyer is None and year < project.first and known["valeur"] is not None)) and (code, year, buyer) not in printed_rows:
+        if (buyer is not None) == ("Acheteur" in head) and year in years and known["valeur"] is not None and (code, year, buyer) not in printed_cells and not (buyer and code in project.computed_codes):
             project.wrong.append(f"{table.caption} : {code} {year} {buyer or 'ensemble'} ({known['valeur']}) n’est pas imprimé")
 
 
-def read_breakdown(project, table):
-    """An indicator's values by one or two criteria, with their share."""
-    code = re.search(r"([A-Z]+[0-9.]+\w*), ventilation", table.caption).group(1)
-    head = table.rows[0]
-    wanted = {(plain(" – ".join(v[k] for k in ("modalite1", "modalite2") if v.get(k))), v["annee"]): v for v in project.indicators[code]["ventilations"] if v.get("siret") is None}
+def read_index(project, table):
+    """The indicators by code: status of each year and the expected value."""
     for row in table.rows[1:]:
-        for year, printed in ((int(y), p) for y, p in zip(head[1:], row[1:]) if re.fullmatch("[0-9]{4}", y)):
-            part = wanted.pop((row[0], year), None)
-            read = re.match(r"(.*?)(?: \((.*)\))?$", printed)
-            project.compare(table, f"{code} {row[0]} {year}", read.group(1), part and part["valeur"], 1, part and part["absence"])
-            if part and part["part"] is not None and read.group(2):
-                project.compare(table, f"{code} {row[0]} {year}, part", read.group(2), part["part"])
-    if wanted and not row[0].startswith("Total"):
-        project.unread.append(f"{code} : ventilation non imprimée {sorted(wanted)[:3]}")
+        for year, printed in ((int(y), p) for y, p in zip(table.rows[0], row) if re.fullmatch("[0-9]{4}", y)):
+            known = project.years[(row[0], year, None)]
+            words, expected = re.match(r"(.*?)(?: \((.*)\))?$", printed).groups()
+            project.compare(table, f"{row[0]} {year}, statut", STATUSES.get(words, words), known["statut"])
+            if expected or (known["attendu"] is not None and known["statut"] != "suivi"):
+                project.compare(table, f"{row[0]} {year}, attendu", expected or "–", known["attendu"])
+
+
+def read_completeness(project, table):
+    """How many values are there and missing, per year."""
+    kinds = (("Indicateurs", lambda a: True), ("Renseignés", lambda a: a["valeur"] is not None), ("Non disponibles", lambda a: a["absence"] == "non_disponible"), ("Non communiqués", lambda a: a["absence"] == "non_communique"),
+             ("Sans objet", lambda a: a["absence"] == "non_concerne"), ("Non consolidables", lambda a: a["absence"] == "non_consolidable"))
+    for row in table.rows[1:]:
+        of_year = [a for i in project.json["indicateurs"] for a in i["annees"] if a["annee"] == int(row[0]) and a["siret"] is None]
+        for name, holds in kinds:
+            if column(table.rows[0], name) is not None:
+                project.compare(table, f"{row[0]}, {name}", row[column(table.rows[0], name)], sum(map(holds, of_year)))
+
+
+def read_breakdown(project, table):
+    """An indicator's values by one or two criteria: the years as columns, or the second criterion in a table per year; with the share in brackets."""
+    code = re.search(r"([A-Z]+[0-9.]+\w*), ventilation", table.caption).group(1)
+    head, of_year = table.rows[0], re.search("en ([0-9]{4})$", table.caption)
+    parts = [v for v in project.indicators[code]["ventilations"] if v.get("siret") is None]
+    for row in table.rows[1:]:
+        for name, printed in list(zip(head, row))[1:]:
+            year = int(of_year.group(1)) if of_year else int(name)
+            wanted = [v for v in parts if v["annee"] == year]
+            if row[0] != "Total":
+                wanted = [v for v in wanted if plain(v["modalite1"]) == row[0] or plain(f"{v['modalite1']} – {v.get('modalite2')}") == row[0]]
+            if of_year and name != "Total":
+                wanted = [v for v in wanted if plain(v["modalite2"] or "") == name]
+            value, share = re.match(r"(.*?)(?: \((.*)\))?$", printed).groups()
+            known = [v["valeur"] for v in wanted if v["valeur"] is not None]
+            project.compare(table, f"{code} {row[0]} {name}", value, sum(known) if known else None, 1, wanted[0]["absence"] if wanted else None)
+            if share and len(wanted) == 1:
+                project.compare(table, f"{code} {row[0]} {name}, part", share, wanted[0]["part"])
 
 
 def read_extremes(project, table):
@@ -284,7 +317,7 @@ def read_extremes(project, table):
         if indicator["rang"] not in allowed:
             project.say(table, row[0], "extrême", f"rang {indicator['rang']}")
         last = project.years[(row[0], project.last, None)]
-        found = re.search(r"(?:([0-9][0-9 ,]*) → )?([0-9][0-9 ,]*)( ?(?:M€|k€|Md€|[^0-9 ]+))? (" + "|".join(STATUSES) + ")$", row[1])
+        found = re.search(r"(?:([0-9][0-9 ,]*[^→]*) → )?([0-9][0-9 ,]*)( ?(?:M€|k€|Md€|[^0-9 ]+))? (" + "|".join(STATUSES) + ")$", row[1])
         if found is None:
             project.unread.append(f"extrême : {row[1]}")
             continue
@@ -314,8 +347,8 @@ def is_extremes(table):
 
 
 READERS = ((lambda t: "Taux réels d’achats par" in t.caption, read_rates), (lambda t: "de chaque statut, par axe" in t.caption, read_counts), (lambda t: "Avancement des actions" in t.caption, read_actions), (is_card, read_card),
-           (lambda t: "Toutes les valeurs" in t.caption, read_values), (lambda t: "ventilation par" in t.caption, read_breakdown), (lambda t: "au rythme actuel" in t.caption, read_pace), (is_extremes, read_extremes))
-WORDS = ("Statut d’un indicateur", "Base, périmètre", "Ruptures", "Constats", "Contrôles ignorés", "Fichiers lus", "Cibles fixées", "Révisions", "Réunions", "Indicateurs ")  # tables without a figure of the evaluation
+           (lambda t: "Toutes les valeurs" in t.caption, read_values), (lambda t: "Indicateurs par code" in t.caption, read_index), (lambda t: "Valeurs renseignées et valeurs manquantes" in t.caption, read_completeness), (lambda t: "ventilation par" in t.caption, read_breakdown), (lambda t: "au rythme actuel" in t.caption, read_pace), (is_extremes, read_extremes))
+WORDS = ("Statut d’un indicateur", "Base, calcul", "Versions du schéma", "Ruptures", "Constats", "Contrôles ignorés", "Fichiers lus", "Cibles fixées", "Révisions", "Réunions", "Indicateurs ")  # tables without a figure of the evaluation
 
 
 def check(folder, years):
@@ -335,7 +368,7 @@ def check(folder, years):
     cards = len([i for i in project.json["indicateurs"]])
     if read.get("read_card", 0) < cards * 0.9:
         project.wrong.append(f"{read.get('read_card', 0)} cartes lues pour {cards} indicateurs")
-    for needed in ("read_rates", "read_counts", "read_values"):
+    for needed in ("read_rates", "read_counts", "read_values") if project.first < project.last else ("read_rates", "read_counts"):
         if needed not in read:
             project.wrong.append(f"aucun tableau lu par {needed}")
     told = "\n".join(project.wrong + project.unread)

@@ -223,6 +223,7 @@ static bool bound_after(char *s)
         for (size_t i = 0; i < sizeof bounds_after / sizeof *bounds_after; i++) {
             size_t used = utf8_match_folded(s + at, bounds_after[i]);
             if (used == 0 || !str_blank(s + at + used)) continue;
+            while (at > 0 && s[at - 1] == ' ') at--;
             s[at] = '\0';
             return true;
         }

@@ -15,11 +15,11 @@ const diag_kind check_kinds[] = {
 #define X(name, code, ...) {code, __VA_ARGS__},
     CHECK_RULES(X)
 #undef X
-    [SILENCED_ERROR] = {"silence-sur-une-erreur", SEVERITY_ERROR, "Une erreur ne peut pas être passée sous silence.", "Un avertissement peut être assumé avec une raison ; une erreur fausse le document et doit être corrigée.",
+    [SILENCED_ERROR] = {"silence-sur-une-erreur", SEVERITY_ERROR, "Une erreur ne peut pas être passée sous silence", "Un avertissement peut être assumé avec une raison ; une erreur fausse le document et doit être corrigée.",
         "controles:\n  ignorer:\n    - {code: part-superieure-au-tout, raison: …}", "Corrigez la valeur, et retirez la ligne de « ignorer ».", "Format du fichier, clé « controles »."},
-    [SILENCED_NOTHING] = {"silence-sans-effet", SEVERITY_INFORMATION, "Un contrôle ignoré ne se déclenche pas.", "La ligne de « ignorer » ne sert plus : elle cacherait un message à venir.",
+    [SILENCED_NOTHING] = {"silence-sans-effet", SEVERITY_INFORMATION, "Un contrôle ignoré ne se déclenche pas", "La ligne de « ignorer » ne sert plus : elle cacherait un message à venir.",
         "ignorer: [{code: action-sans-pilote, raison: …}] alors que chaque action a un pilote", "Retirez la ligne.", "Format du fichier, clé « controles »."},
-    [SILENCED_UNKNOWN] = {"silence-inconnu", SEVERITY_WARNING, "Le code d’un contrôle ignoré, ou de ce sur quoi il l’est, n’existe pas.", "Une faute de frappe dans le code laisse le message s’afficher, ou fait croire qu’il est réglé.",
+    [SILENCED_UNKNOWN] = {"silence-inconnu", SEVERITY_WARNING, "Un code donné sous « ignorer » n’existe pas", "Une faute de frappe dans le code laisse le message s’afficher, ou fait croire qu’il est réglé.",
         "ignorer: [{code: action-sans-pilot, raison: …}]", "ignorer: [{code: action-sans-pilote, raison: …}]", "Format du fichier, clé « controles »."},
 };
 const size_t check_kinds_count = KIND_COUNT;

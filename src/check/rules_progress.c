@@ -83,7 +83,7 @@ void check_rule_progress_missing(const check_context *c)
         if (n++ < NAMED) names = names == NULL ? c->m->actions[i].code : check_text_of(c, "%s, %s", names, c->m->actions[i].code);
     }
     if (n == 0) return;
-    check_say(c, c->m->progress[c->m->n_progress - 1].at, NULL, check_text_of(c, "ajoutez leur ligne au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »."), n == 1 ? "%zu action n’a pas d’avancement pour %d : %s%s." : "%zu actions n’ont pas d’avancement pour %d : %s%s.", n, year, names, n > NAMED ? "…" : "");
+    check_say(c, c->m->progress[c->m->n_progress - 1].at, NULL, check_text_of(c, n == 1 ? "ajoutez sa ligne au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »." : "ajoutez leurs lignes au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »."), n == 1 ? "%zu action n’a pas d’avancement pour %d : %s%s." : "%zu actions n’ont pas d’avancement pour %d : %s%s.", n, year, names, n > NAMED ? "…" : "");
 }
 
 /* -------------------------------------------------------------- governance */

@@ -165,7 +165,7 @@ static void one_way(composer *c, doc_id parent, cells rows, size_t n)
 
 /* ------------------------------------------------------------- two criteria */
 
-static void two_way_row(composer *c, grid *g, cells rows, size_t at, size_t to, const words_list *columns, int year, double *sums)
+static void two_way_row(composer *c, grid *g, cells rows, size_t at, size_t to, const words_list *columns, int year, maybe *sums)
 {
     const indicator *i = &c->m->indicators[rows[0]->indicator];
     double sum = 0;
@@ -177,7 +177,7 @@ static void two_way_row(composer *c, grid *g, cells rows, size_t at, size_t to, 
         grid_text(c, g, !b ? "–" : b->value.known ? exact_text(c, i, b->value.v) : absence_text(c, b->absence));
         if (!b || !b->value.known) continue;
         sum += b->value.v;
-        sums[k] += b->value.v;
+        sums[k] = maybe_of(sums[k].known ? sums[k].v + b->value.v : b->value.v);
         known = true;
     }
     if (adds_up(i)) grid_text(c, g, sum_text(c, i, sum, known));
@@ -187,7 +187,9 @@ static void two_way_year(composer *c, doc_id parent, cells rows, size_t n, const
 {
     const indicator *i = &c->m->indicators[rows[0]->indicator];
     bool known;
-    double all = sum_of(rows, n, year, &known), *sums = arena_array(c->a, columns->n, sizeof *sums);
+    double all = sum_of(rows, n, year, &known);
+    maybe *sums = arena_array(c->a, columns->n, sizeof *sums);
+    for (size_t k = 0; k < columns->n; k++) sums[k] = maybe_none();
     if (!known) return;
     parent = node(c, parent, DOC_DIV);
     doc_at(c->d, parent)->flags |= DOC_KEEP;
@@ -207,7 +209,7 @@ static void two_way_year(composer *c, doc_id parent, cells rows, size_t n, const
     if (adds_up(i)) {
         grid_row(c, &g, DOC_TOTAL_ROW);
         grid_header_plain(c, &g, label_of(c, "tableaux.total"));
-        for (size_t k = 0; k < columns->n; k++) grid_text(c, &g, exact_text(c, i, sums[k]));
+        for (size_t k = 0; k < columns->n; k++) grid_text(c, &g, sum_text(c, i, sums[k].v, sums[k].known));
         grid_text(c, &g, exact_text(c, i, all));
     }
     tell_gap(c, parent, rows, n, year);
@@ -220,14 +222,25 @@ static void two_way(composer *c, doc_id parent, cells rows, size_t n)
     for (size_t y = 0; y < c->r->n_years; y++) two_way_year(c, parent, rows, n, &columns, c->r->years[y]);
 }
 
+/* The first cell of the indicator: the results are in the order of the indicators. */
+static size_t first_of(const results *r, uint32_t which)
+{
+    size_t low = 0, high = r->n_breakdowns;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->breakdowns[middle].indicator < which) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 void breakdowns_of(composer *c, doc_id parent, uint32_t which)
 {
-    size_t n = 0;
-    for (size_t k = 0; k < c->r->n_breakdowns; k++) n += c->r->breakdowns[k].indicator == which;
+    size_t first = first_of(c->r, which), n = 0;
+    while (first + n < c->r->n_breakdowns && c->r->breakdowns[first + n].indicator == which) n++;
     if (!n) return;
     const breakdown_result **rows = arena_array(c->a, n, sizeof *rows);
-    for (size_t k = 0, i = 0; k < c->r->n_breakdowns; k++)
-        if (c->r->breakdowns[k].indicator == which) rows[i++] = &c->r->breakdowns[k];
+    for (size_t k = 0; k < n; k++) rows[k] = &c->r->breakdowns[first + k];
     qsort(rows, n, sizeof *rows, by_row);
     for (size_t at = 0, to; at < n; at = to) {
         for (to = at + 1; to < n && same_table(rows[at], rows[to]);) to++;

@@ -68,33 +68,8 @@ static const char *pace_text(composer *c, const indicator_result *r, const year_
     return y->due && r->year_at_pace > y->due ? say(c, "carte.au_rythme", "annee", arena_printf(c->a, "%d", r->year_at_pace), NULL) : "";
 }
 
-#define MARGIN_CHARS 25u /* of a line of the margin column */
-#define MARGIN_LINES 10u  /* under the status, beside title, chart and table: the margin is no taller than the rest of the card */
-#define MAIN_CHARS 85u   /* of a line of the main column */
-#define TITLE_CHARS 62u
-
-/* About how many lines the text takes. */
-static size_t lines_of(const char *text, size_t chars)
-{
-    size_t n = 0;
-    for (; *text; text++) n += ((unsigned char)*text & 0xC0) != 0x80;
-    return (n + chars - 1) / chars;
-}
-
-static size_t margin_lines(const char *text) { return lines_of(text, MARGIN_CHARS); }
-
-/* The lines of the margin that stand beside what the main column holds. */
-static size_t margin_room(composer *c, const indicator_result *r)
-{
-    const indicator *i = &c->m->indicators[r->indicator];
-    size_t n = MARGIN_LINES + lines_of(i->label, TITLE_CHARS) - 1 + (r->kind == TARGET_TOTAL);
-    for (size_t k = 0; k < r->n_years; k++)
-        if (r->years[k].row && !str_blank(r->years[k].row->comment)) n += lines_of(r->years[k].row->comment, MAIN_CHARS);
-    return i->breaks.n ? n + 2 : n;
-}
-
-/* Returns whether what the figure counts stood in the margin too: it does when the column has room for it. */
-static bool card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y, const char *counts)
+/* What the figure counts comes last: layout sets it under the chart when the margin has no room for it. */
+static void card_margin(composer *c, doc_id card, const indicator_result *r, const year_result *y, const char *counts)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     doc_id margin = node(c, card, DOC_MARGIN), p = empty_para(c, margin, ROLE_CODE);
@@ -103,23 +78,19 @@ static bool card_margin(composer *c, doc_id card, const indicator_result *r, con
     bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
     const char *written = !y || !y->value.known ? "–" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
     para(c, margin, ROLE_BIG_VALUE, written);
-    if (!y) return false;
+    if (!y) return;
     para(c, margin, ROLE_META, say(c, total ? "carte.cumul_en" : "carte.en", "annee", arena_printf(c->a, "%d", y->year), "mention", y->provisional ? label_of(c, "carte.provisoire") : "", NULL));
     status_words(c, empty_para(c, margin, ROLE_STATUS), y->status, false);
-    const char *sentences[] = {status_reason(c, r, y), missed_text(c, r), move_sentence(c, r, y), pace_text(c, r, y)};
-    size_t lines = margin_lines(counts);
-    for (size_t k = 0; k < 4; k++) {
-        para(c, margin, ROLE_LEGEND, sentences[k]);
-        lines += margin_lines(sentences[k]);
-    }
-    if (lines > margin_room(c, r)) return false;
+    para(c, margin, ROLE_LEGEND, status_reason(c, r, y));
+    para(c, margin, ROLE_LEGEND, missed_text(c, r));
+    para(c, margin, ROLE_LEGEND, move_sentence(c, r, y));
+    para(c, margin, ROLE_LEGEND, pace_text(c, r, y));
     para(c, margin, ROLE_META, counts);
-    return true;
 }
 
 static const char *meta_line(composer *c, const indicator *i)
 {
-    const char *base = i->base && i->base != BASE_OTHER ? word_label(c, "bases", rate_base_word(i->base)) : i->measure ? word_label(c, "mesures", measure_word(i->measure)) : "";
+    const char *base = i->base && i->base != BASE_OTHER ? word_label(c, "bases", rate_base_word(i->base)) : i->measure && i->measure != MEASURE_FLOW ? word_label(c, "mesures", measure_word(i->measure)) : "";
     return say(c, "carte.meta", "base", base, "cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "referent", i->owner ? i->owner : "", NULL);
 }
 
@@ -140,12 +111,12 @@ static bool year_matters(const indicator_result *r, const year_result *y)
     return y->due == y->year;
 }
 
-/* The expected value of a year that the results leave out: on the straight line between the corners of the path. */
-static maybe between_corners(const indicator_result *r, int year)
+/* The expected value of a year that the results leave out: on the straight line between the corners of the path; for `maintien` the target itself. */
+static maybe between_corners(composer *c, const indicator_result *r, int year)
 {
-    bool straight = r->kind != TARGET_GROWTH_YEARLY;
+    bool straight = r->kind != TARGET_GROWTH_YEARLY, steady = r->kind == TARGET_LEVEL && c->m->indicators[r->indicator].direction == DIRECTION_STEADY;
     for (size_t k = 0; k < r->n_path; k++) {
-        if (r->path[k].year == year) return maybe_of(r->path[k].value);
+        if (r->path[k].year == year || (steady && year >= c->m->scheme.first_year && year < r->path[k].year)) return maybe_of(r->path[k].value);
         if (!straight || k + 1 >= r->n_path || year <= r->path[k].year || year >= r->path[k + 1].year) continue;
         double share = (double)(year - r->path[k].year) / (r->path[k + 1].year - r->path[k].year);
         return maybe_of(r->path[k].value + share * (r->path[k + 1].value - r->path[k].value));
@@ -169,7 +140,7 @@ static size_t consecutive_years(composer *c, const indicator_result *r, const ye
         const year_result *y = history_of(r, year);
         if (!y) {
             year_result *made = arena_alloc(c->a, sizeof *made);
-            *made = (year_result){.year = year, .buyer = MODEL_NONE, .expected = between_corners(r, year), .absence = ABSENCE_NOT_AVAILABLE};
+            *made = (year_result){.year = year, .buyer = MODEL_NONE, .expected = between_corners(c, r, year), .absence = ABSENCE_NOT_AVAILABLE};
             y = made;
         }
         shown[n++] = y;
@@ -310,13 +281,11 @@ static void indicator_card(composer *c, doc_id parent, const indicator_result *r
     doc_at(c->d, card)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
     doc_at(c->d, card)->flags |= DOC_KEEP;
     c->indicators[r->indicator] = card;
-    const char *counts = counts_line(c, i, r);
-    bool told = card_margin(c, card, r, y, counts);
+    card_margin(c, card, r, y, counts_line(c, i, r));
     heading_text(c, card, 5, ROLE_CARD_TITLE, i->label);
     para(c, card, ROLE_META, meta_line(c, i));
     figure(c, card, indicator_chart(c, r), alternative(c, r, y), NULL, 0);
     year_table(c, card, r);
-    if (!told) para(c, card, ROLE_META, counts);
     if (i->breaks.n) para(c, card, ROLE_META, say(c, "carte.rupture", "liste", breaks_text(c, i), NULL));
     comments(c, card, r);
     breakdowns_of(c, parent, r->indicator);

@@ -290,13 +290,14 @@ void build_indicator_grid(composer *c, doc_id parent, const block *b)
     for (size_t i = 0; i < PILLARS; i++) pillar_grid(c, parent, pillars[i]);
 }
 
-void method_cell(composer *c, doc_id td, const indicator *i)
+void method_cell(composer *c, doc_id td, const indicator *i, bool with_source)
 {
     definition(c, td, "indicateurs.base", base_line(c, i));
     definition(c, td, "indicateurs.calcul", computed_text(c, i));
     definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
     definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
     if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
+    if (with_source) definition(c, td, "indicateurs.source_definie", i->source);
     if (!doc_at(c->d, td)->first) words(c, td, "–", 0);
 }
 

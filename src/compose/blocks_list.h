@@ -42,7 +42,7 @@
     X(extremes, "extremes", "", "Les meilleures progressions et les plus grands écarts.") \
     X(legal_rates, "taux-legaux", "", "Le tableau des taux réels d’achats que demande l’article L. 2111-3.") \
     X(status_table, "tableau-statuts", "", "Le nombre d’indicateurs de chaque statut, par axe.") \
-    X(status_legend, "legende-statuts", "", "Les marques de statut et leur sens.") \
+    X(status_legend, "legende-statuts", "", "Les marques des statuts rencontrés et leur sens.") \
     X(evaluation_axes, "bilan-axes", "", "Chaque axe de l’évaluation : récit, indicateurs, actions.") \
     X(meetings, "reunions", "", "Les réunions prévues et tenues.") \
     X(out_of_reach, "hors-rythme", "", "Les cibles hors d’atteinte au rythme actuel.") \

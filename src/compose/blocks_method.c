@@ -123,6 +123,13 @@ void build_revisions(composer *c, doc_id parent, const block *b)
 
 /* ------------------------------------------------------------------- method */
 
+/* The source that the indicator's card prints: that of its last value, else its own. */
+static const char *source_told(const composer *c, uint32_t which)
+{
+    const year_result *y = c->r && which < c->r->n_indicators ? last_year(&c->r->indicators[which]) : NULL;
+    return y && y->row && !str_blank(y->row->source) ? y->row->source : c->m->indicators[which].source;
+}
+
 void build_method_sources(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -134,7 +141,8 @@ void build_method_sources(composer *c, doc_id parent, const block *b)
         c->from = i->at;
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, k);
-        method_cell(c, grid_cell(c, &g), i);
+        doc_id td = grid_cell(c, &g);
+        method_cell(c, td, i, !str_eq(source_told(c, k), i->source));
         grid_text(c, &g, str_blank(i->frequency) ? "–" : i->frequency);
     }
     c->from = (place){0};

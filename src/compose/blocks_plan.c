@@ -494,8 +494,11 @@ void build_schedule(composer *c, doc_id parent, const block *b)
     schedule_items(c, chart);
     if (!chart->n_items) return;
     size_t to_term = 0;
+    bool dated = false;
+    for (uint32_t i = 0; i < chart->n_items; i++) dated |= chart->items[i].has_value;
     for (uint32_t i = 0; i < chart->n_items; i++) to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
-    const char *sentence = say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "zero", to_term ? "" : "oui", "pluriel", chart->n_items > 1 ? "oui" : "", "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), NULL);
+    const char *sentence = say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "zero", to_term ? "" : "oui", "pluriel", chart->n_items > 1 ? "oui" : "", "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail",
+        dated ? "oui" : "", NULL);
     figure(c, parent, chart, sentence, sentence, DOC_WIDE);
     schedule_table(c, parent);
 }

@@ -253,7 +253,7 @@ void build_legal_rates(composer *c, doc_id parent, const block *b)
     (void)b;
     if (!c->r || !c->r->n_legal) return;
     bool joint = c->m->buyers.n > 1;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s2 s@9 d@14 d@16 d@11 d@14 c@22 d@12 s@34" : "s@14 d1 d1 d1 d1 c@26 d1 s@38");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s3@32 s d d d d c d s@30" : "s@14 d1 d1 d1 d1 c@26 d1 s@38");
     grid_caption(c, &g, label_of(c, joint ? "taux.tableau_conjoint" : "taux.tableau"));
     grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes cible bande" : "annee numerateur denominateur taux sans_information bornes cible bande");
     for (size_t i = 0, to; i < c->r->n_legal; i = to) {
@@ -282,9 +282,13 @@ static const char *move_text(composer *c, const indicator_result *r)
     const indicator *i = &c->m->indicators[r->indicator];
     const year_result *y = last_year(r);
     if (!y || !y->value.known) return y ? absence_text(c, y->absence) : "";
-    const char *now = year_value_text(c, r, y, true);
-    if (y->move.known) return say(c, "essentiel.mouvement", "avant", value_bare(c, y->value.v - y->move.v, evaluate_decimals(c->m, r, y), i->unit), "valeur", now, NULL);
-    return now;
+    bool total = r->kind == TARGET_TOTAL && y->cumulative.known;
+    double v = total ? y->cumulative.v : y->value.v;
+    int d = evaluate_decimals(c->m, r, y);
+    const char *now = total ? value_unit(c, v, d, i->unit) : year_value_text(c, r, y, true);
+    if (!y->move.known) return now;
+    bool euro = i->unit && str_eq(i->unit, "€"); /* both amounts with their unit: one may be in €, the other in M€ */
+    return say(c, "essentiel.mouvement", "avant", euro ? value_unit(c, v - y->move.v, d, i->unit) : value_bare(c, v - y->move.v, d, i->unit), "valeur", now, NULL);
 }
 
 static void extreme_column(composer *c, doc_id columns, const char *title_key, const uint32_t *list, size_t n)
@@ -342,6 +346,15 @@ void build_status_table(composer *c, doc_id parent, const block *b)
     grid_text(c, &g, arena_printf(c->a, "%zu", indicators_of(&c->r->total)));
 }
 
+/* Whether some indicator had the status in some year of the period. */
+static bool status_met(const composer *c, status s)
+{
+    for (size_t i = 0; c->r && i < c->r->n_indicators; i++)
+        for (size_t k = 0; k < c->r->indicators[i].n_years; k++)
+            if (c->r->indicators[i].years[k].status == s) return true;
+    return false;
+}
+
 void build_status_legend(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -349,8 +362,10 @@ void build_status_legend(composer *c, doc_id parent, const block *b)
     grid_caption(c, &g, label_of(c, "statuts_legende.tableau"));
     grid_heads(c, &g, "statuts_legende", "statut_titre sens_titre");
     for (size_t i = 0; i < STATUS_SHOWN; i++) {
+        if (!status_met(c, status_order[i])) continue;
         grid_row(c, &g, 0);
         status_words(c, grid_cell_header(c, &g), status_order[i], false);
         grid_text(c, &g, word_label(c, "statuts_legende", status_word(status_order[i])));
     }
+    grid_close(c, &g);
 }

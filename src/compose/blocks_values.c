@@ -141,27 +141,34 @@ static void buyer_cell(composer *c, grid *g, const indicator_result *r, const va
     value_cell(c, g, y ? year_value_text(c, r, y, false) : typed_value(c, i, v), v->provisional, parts);
 }
 
-/* The rows of one indicator, from..to in the model's values, which are sorted by year, then by buyer. */
+/* The row of a year and buyer among from..to, which are sorted by year, then by buyer; NULL when there is none. */
+static const value_row *row_of(const value_row *all, size_t from, size_t to, int year, uint32_t which)
+{
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        const value_row *v = &all[middle];
+        if (v->year == year && v->buyer == which) return v;
+        if (v->year < year || (v->year == year && v->buyer < which)) from = middle + 1;
+        else to = middle;
+    }
+    return NULL;
+}
+
+/* The rows of one indicator, from..to in the model's values; buyers without any value are left out. */
 static void buyer_rows(composer *c, grid *g, const indicator_result *r, size_t from, size_t to, const int *years, size_t n)
 {
-    const value_row *all = c->m->values;
+    const value_row **found = arena_array(c->a, n, sizeof *found);
     unsigned told = 0;
     doc_id code = 0;
-    for (uint32_t b = 0; b < c->m->buyers.n; b++) {
-        bool opened = false;
-        size_t at = from;
+    for (uint32_t b = 0; from < to && b < c->m->buyers.n; b++) {
+        bool any = false;
+        for (size_t k = 0; k < n; k++) any |= (found[k] = row_of(c->m->values, from, to, years[k], b)) != NULL;
+        if (!any) continue;
+        grid_row(c, g, 0);
+        if (!told++) code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, r->indicator);
+        grid_header_plain(c, g, buyer_name(c, b));
         for (size_t k = 0; k < n; k++) {
-            while (at < to && (all[at].year < years[k] || (all[at].year == years[k] && all[at].buyer < b))) at++;
-            bool here = at < to && all[at].year == years[k] && all[at].buyer == b;
-            if (!here && !opened) continue;
-            if (!opened) {
-                grid_row(c, g, 0);
-                if (!told++) code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, r->indicator);
-                grid_header_plain(c, g, buyer_name(c, b));
-                for (size_t skipped = 0; skipped < k; skipped++) grid_text(c, g, "–");
-                opened = true;
-            }
-            if (here) buyer_cell(c, g, r, &all[at]);
+            if (found[k]) buyer_cell(c, g, r, found[k]);
             else grid_text(c, g, "–");
         }
     }
@@ -203,7 +210,7 @@ void build_all_values(composer *c, doc_id parent, const block *b)
     size_t n = years_with_values(c, &years);
     for (size_t at = 0; at < n; at += YEARS_IN_A_TABLE) {
         size_t part = n - at < YEARS_IN_A_TABLE ? n - at : YEARS_IN_A_TABLE;
-        grid g = years_grid(c, parent, "s@12 s2@36", label_of(c, c->m->buyers.n > 1 ? "valeurs.tableau_ensemble" : "valeurs.tableau"), "code indicateur", years + at, part);
+        grid g = years_grid(c, parent, "s@12 s2@40", label_of(c, c->m->buyers.n > 1 ? "valeurs.tableau_ensemble" : "valeurs.tableau"), "code indicateur", years + at, part);
         for (size_t k = 0; k < c->r->n_indicators; k++) consolidated_row(c, &g, &c->r->indicators[k], years + at, part);
         c->from = (place){0};
         any |= grid_close(c, &g);
@@ -248,27 +255,34 @@ static void status_index(composer *c, doc_id parent)
     grid_close(c, &g);
 }
 
-static bool measures(const action *a, uint32_t which)
+/* Which actions each indicator measures: those of indicator i are actions[first[i]] … actions[first[i + 1] − 1]. */
+typedef struct { size_t *first; uint32_t *actions; } measured;
+
+static measured measured_actions(composer *c)
 {
-    for (size_t k = 0; k < a->indicators.n; k++)
-        if (a->indicators.items[k] == which) return true;
-    return false;
+    const model *m = c->m;
+    measured r = {arena_array(c->a, m->n_indicators + 2, sizeof *r.first), NULL};
+    for (size_t k = 0; k < m->n_actions; k++)
+        for (size_t j = 0; j < m->actions[k].indicators.n; j++) r.first[m->actions[k].indicators.items[j] + 2]++;
+    for (size_t i = 2; i < m->n_indicators + 2; i++) r.first[i] += r.first[i - 1];
+    r.actions = arena_array(c->a, r.first[m->n_indicators + 1], sizeof *r.actions);
+    for (uint32_t k = 0; k < m->n_actions; k++)
+        for (size_t j = 0; j < m->actions[k].indicators.n; j++) r.actions[r.first[m->actions[k].indicators.items[j] + 1]++] = k;
+    return r;
 }
 
 /* « A1.1.a, page 14 ; A1.2.b, page 17 » */
-static void actions_cell(composer *c, doc_id td, uint32_t which)
+static void actions_cell(composer *c, doc_id td, const measured *all, uint32_t which)
 {
-    bool any = false;
-    for (uint32_t k = 0; k < c->m->n_actions; k++) {
-        if (!measures(&c->m->actions[k], which)) continue;
-        if (any) words(c, td, " ; ", 0);
-        doc_id link = link_to(c, td, TO_ACTION, k);
-        doc_text(c->d, link, c->m->actions[k].code, DOC_NO_HYPHEN);
+    size_t from = all->first[which], to = all->first[which + 1];
+    for (size_t k = from; k < to; k++) {
+        if (k > from) words(c, td, " ; ", 0);
+        doc_id link = link_to(c, td, TO_ACTION, all->actions[k]);
+        doc_text(c->d, link, code_of(c, TO_ACTION, all->actions[k]), DOC_NO_HYPHEN);
         words(c, link, label_of(c, "liens.virgule_page"), 0);
-        page_ref(c, link, TO_ACTION, k, NULL);
-        any = true;
+        page_ref(c, link, TO_ACTION, all->actions[k], NULL);
     }
-    if (!any) words(c, td, "–", 0);
+    if (from == to) words(c, td, "–", 0);
 }
 
 void build_indicator_index(composer *c, doc_id parent, const block *b)
@@ -279,12 +293,13 @@ void build_indicator_index(composer *c, doc_id parent, const block *b)
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 e@20 s2");
     grid_caption(c, &g, label_of(c, "index.tableau"));
     grid_heads(c, &g, "index", "code indicateur page actions");
+    measured all = measured_actions(c);
     for (uint32_t i = 0; i < c->m->n_indicators; i++) {
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, i);
         grid_text(c, &g, c->m->indicators[i].label);
         page_ref(c, link_to(c, grid_cell(c, &g), TO_INDICATOR, i), TO_INDICATOR, i, NULL);
-        actions_cell(c, grid_cell(c, &g), i);
+        actions_cell(c, grid_cell(c, &g), &all, i);
     }
     grid_close(c, &g);
 }

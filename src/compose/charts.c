@@ -219,20 +219,20 @@ doc_chart *indicator_chart(composer *c, const indicator_result *r)
 static const doc_image *read_image(composer *c, const char *path, place at)
 {
     if (strstr(path, "://") || str_starts(path, "data:")) {
-        diag_add(c->log, &compose_kinds[KIND_IMAGE_OUTSIDE], at, "Copiez l’image dans le dossier images/.", "L’image « %s » est sur le web : elle n’est pas téléchargée.", path);
+        diag_add(c->log, &compose_kinds[KIND_IMAGE_OUTSIDE], at, "copiez l’image dans le dossier images/.", "L’image « %s » est sur le web : elle n’est pas téléchargée.", path);
         return NULL;
     }
     char *bytes;
     size_t n;
     file_status state = folder_read(c->in->project, path, FILE_MAX_IMAGE, c->a, &bytes, &n);
     if (state != FILE_OK) {
-        diag_add(c->log, &compose_kinds[state == FILE_OUTSIDE ? KIND_IMAGE_OUTSIDE : KIND_IMAGE_ABSENT], at, "Vérifiez le nom du fichier, majuscules comprises.", "L’image « %s » ne se lit pas : %s.", path, file_status_text(state));
+        diag_add(c->log, &compose_kinds[state == FILE_OUTSIDE ? KIND_IMAGE_OUTSIDE : KIND_IMAGE_ABSENT], at, "vérifiez le nom du fichier, majuscules comprises.", "L’image « %s » ne se lit pas : %s.", path, file_status_text(state));
         return NULL;
     }
     image pixels;
     const char *reason = NULL;
     if (image_read(bytes, n, c->a, &pixels, &reason) != IMAGE_OK) {
-        diag_add(c->log, &compose_kinds[KIND_IMAGE_WRONG], at, "Enregistrez-la de nouveau en PNG ou en JPEG.", "L’image « %s » n’est pas utilisable : %s.", path, reason ? reason : "");
+        diag_add(c->log, &compose_kinds[KIND_IMAGE_WRONG], at, "enregistrez-la de nouveau en PNG ou en JPEG.", "L’image « %s » n’est pas utilisable : %s.", path, reason ? reason : "");
         return NULL;
     }
     doc_image *out = arena_alloc(c->a, sizeof *out);

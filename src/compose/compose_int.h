@@ -153,7 +153,7 @@ size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years
 /** Everything that says what an indicator counts, as paragraphs of a cell. */
 void definition_cell(composer *c, doc_id cell, const indicator *i);
 /** What the method annex says of it: base, calculation, public goal, subcontracting, grouping; its perimeter and source stand in its card. */
-void method_cell(composer *c, doc_id td, const indicator *i);
+void method_cell(composer *c, doc_id td, const indicator *i, bool with_source);
 const char *breaks_text(composer *c, const indicator *i);
 /** Fills the glossary with the acronyms used; the section goes when there are none. */
 void glossary_fill(composer *c);

@@ -43,7 +43,7 @@ static label *need_label(composer *c, const char *key)
     label *l = find_label(c, key);
     if (!l) {
         static const place nowhere;
-        diag_add(c->log, &compose_kinds[KIND_LABEL_ABSENT], nowhere, "Ajoutez-le à commun/libelles.yaml.", "Le libellé « %s » manque dans libelles.yaml.", key);
+        diag_add(c->log, &compose_kinds[KIND_LABEL_ABSENT], nowhere, "ajoutez-le à commun/libelles.yaml.", "Le libellé « %s » manque dans libelles.yaml.", key);
         l = arena_push(c->a, (void **)&c->labels, &c->n_labels, &c->cap_labels, sizeof *l);
         *l = (label){.key = arena_string(c->a, key), .text = ""};
         qsort(c->labels, c->n_labels, sizeof *c->labels, by_key);

@@ -285,7 +285,9 @@ static void restyle(md *s)
 /* The user's texts may point at axes, objectives, actions and indicators. */
 static bool code_known(const composer *c, const char *code)
 {
-    return model_find_indicator(c->m, code) != MODEL_NONE || model_find_action(c->m, code) != MODEL_NONE || model_find_objective(c->m, code) != MODEL_NONE || model_find_axis(c->m, code) != MODEL_NONE;
+    const model *m = c->m;
+    return (m->n_indicators && model_find_indicator(m, code) != MODEL_NONE) || (m->n_actions && model_find_action(m, code) != MODEL_NONE) || (m->n_objectives && model_find_objective(m, code) != MODEL_NONE) ||
+        (m->n_axes && model_find_axis(m, code) != MODEL_NONE);
 }
 
 /* Opens the link, or leaves its words alone when it may not be one. */
@@ -300,7 +302,7 @@ static void open_link(md *s, const char *address)
             s->link_to_page = true;
             s->link_name = address + 1;
         } else if (address_allowed(address)) link = link_web(c, parent, address);
-        else diag_add(c->log, &compose_kinds[KIND_LINK_REFUSED], c->from, "Donnez une adresse http, https ou mailto.", "Le lien vers « %s » n’est pas gardé.", address);
+        else diag_add(c->log, &compose_kinds[KIND_LINK_REFUSED], c->from, "donnez une adresse http, https ou mailto.", "Le lien vers « %s » n’est pas gardé.", address);
     }
     if (!link) link = node(c, parent, DOC_SPAN);
     s->text_parent = link;
@@ -478,7 +480,7 @@ static void parse(md *s, const char *body, size_t n)
     if (without) body = without;
     md_parse(body, (MD_SIZE)n, &parser, s);
     flush(s);
-    if (s->too_deep) diag_add(s->c->log, &compose_kinds[KIND_TEXT_DEEP], s->c->from, "Réduisez le nombre de niveaux.", "Ce texte imbrique plus de %u niveaux.", MARKDOWN_DEPTH_MAX);
+    if (s->too_deep) diag_add(s->c->log, &compose_kinds[KIND_TEXT_DEEP], s->c->from, "réduisez le nombre de niveaux.", "Ce texte imbrique plus de %u niveaux.", MARKDOWN_DEPTH_MAX);
     s->depth = 1;
     place_notes(s);
     buf_free(&s->gathered);

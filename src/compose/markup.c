@@ -90,7 +90,7 @@ static void unknown_block(scanner *s, const block *b)
     const char *names[REGISTRY_COUNT];
     for (size_t i = 0; i < REGISTRY_COUNT; i++) names[i] = registry[i].name;
     int near = str_nearest(b->name, names, REGISTRY_COUNT);
-    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], here(s, b->line), near >= 0 ? arena_printf(s->c->a, "Écrivez « ::: %s ».", names[near]) : "La liste des blocs est dans docs/modeles.md.", "Le bloc « %s » n’existe pas.", b->name);
+    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], here(s, b->line), near >= 0 ? arena_printf(s->c->a, "écrivez « ::: %s ».", names[near]) : "voyez la liste des blocs dans docs/modeles.md.", "Le bloc « %s » n’existe pas.", b->name);
 }
 
 static void run_block(scanner *s, const block *b)
@@ -186,7 +186,7 @@ static size_t put_block(scanner *s, const char *text)
     read_arguments(s, &b, opening + name);
     size_t body = body_length(text + n, &whole);
     if (body == SIZE_MAX) {
-        diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, s->line), "Ajoutez une ligne « ::: » après son contenu.", "Le bloc « %s » n’est pas fermé.", b.name);
+        diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, s->line), "ajoutez une ligne « ::: » après son contenu.", "Le bloc « %s » n’est pas fermé.", b.name);
         return n;
     }
     b.body = arena_copy(s->c->a, text + n, body);
@@ -206,7 +206,7 @@ void markup_as(composer *c, doc_id parent, const char *text, uint32_t file, uint
         if (!is_fence(at)) { size_t n = line_length(at); at += n; s.line += at[-1] == '\n'; continue; }
         if (at > from) put_chunk(&s, from, (size_t)(at - from));
         if (is_closing(at, line_length(at))) {
-            diag_add(c->log, &compose_kinds[KIND_BLOCK_WRONG], here(&s, s.line), "Retirez cette ligne.", "Cette ligne ferme un bloc qui n’est pas ouvert.");
+            diag_add(c->log, &compose_kinds[KIND_BLOCK_WRONG], here(&s, s.line), "retirez cette ligne.", "Cette ligne ferme un bloc qui n’est pas ouvert.");
             at += line_length(at);
             s.line++;
         } else {
@@ -240,7 +240,7 @@ bool template_file(composer *c, const char *relative, bool required, template_so
     f->path = arena_string(c->a, relative);
     f->absent = state != FILE_OK;
     if (f->absent) {
-        if (required || state != FILE_ABSENT) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "Réinstallez le programme, ou corrigez document.yaml.", "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
+        if (required || state != FILE_ABSENT) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "réinstallez le programme, ou corrigez document.yaml.", "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
         return false;
     }
     n = strlen(bytes); /* a NUL ends it */

@@ -7,7 +7,7 @@
 
 #include "load/load.h"
 
-static const char *typed_code(const composer *c, reference_kind kind, uint32_t index)
+const char *code_of(const composer *c, reference_kind kind, uint32_t index)
 {
     switch (kind) {
     case TO_AXIS: return c->m->axes[index].code;
@@ -17,13 +17,6 @@ static const char *typed_code(const composer *c, reference_kind kind, uint32_t i
     case TO_ACRONYM: return c->acronyms[index].acronym;
     default: return "";
     }
-}
-
-/* A code that is missing (a draft made in spite of errors) is shown as « ? »: a link has words. */
-const char *code_of(const composer *c, reference_kind kind, uint32_t index)
-{
-    const char *code = typed_code(c, kind, index);
-    return code && *code ? code : "?";
 }
 
 static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section", [TO_NOTE] = "liens.section"};
@@ -163,7 +156,7 @@ void references_resolve(composer *c)
         else if (n->kind == DOC_LINK) {
             n->kind = DOC_SPAN; /* the words stay, the link does not */
             n->text = n->text2 = NULL;
-            if (r->kind == TO_NAME) diag_add(c->log, &compose_kinds[KIND_LINK_LOST], r->at, "Vérifiez le nom après le dièse.", "Le renvoi vers « %s » ne mène nulle part dans ce document.", r->name);
+            if (r->kind == TO_NAME) diag_add(c->log, &compose_kinds[KIND_LINK_LOST], r->at, "vérifiez le nom après le dièse.", "Le renvoi vers « %s » ne mène nulle part dans ce document.", r->name);
         } else doc_remove(c->d, r->node);
     }
 }

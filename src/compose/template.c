@@ -59,7 +59,7 @@ static void check_name(reader *r, const char *name, size_t at)
             for (size_t i = 0; i < n; i++) names[i] = compose_name(i, NULL);
             int near = str_nearest(part, names, n);
             diag_add(r->c->log, &compose_kinds[KIND_TAG_UNKNOWN], place_at(r, at, strlen(name)),
-                near >= 0 ? arena_printf(r->c->a, "Écrivez « %s ».", names[near]) : "La liste des balises est dans docs/modeles.md.", "La balise « %s » ne désigne rien : « %s » n’est pas un nom connu.", name, part);
+                near >= 0 ? arena_printf(r->c->a, "écrivez « %s ».", names[near]) : "voyez la liste des balises dans docs/modeles.md.", "La balise « %s » ne désigne rien : « %s » n’est pas un nom connu.", name, part);
             return;
         }
         part = dot ? dot + 1 : NULL;
@@ -90,7 +90,7 @@ static void set_delimiters(reader *r, const char *inside, size_t n, size_t at)
 {
     char *copy = str_trim(r->c->a, arena_copy(r->c->a, inside, n));
     char *space = copy + strcspn(copy, " \t\n");
-    if (!*space) { wrong(r, at, "Le changement de délimiteurs en demande deux.", "Écrivez {{=<% %>=}}."); return; }
+    if (!*space) { wrong(r, at, "Le changement de délimiteurs en demande deux.", "écrivez {{=<% %>=}}."); return; }
     char *close = str_trim(r->c->a, space);
     *space = 0;
     if (strlen(copy) >= sizeof r->open || strlen(close) >= sizeof r->close || !*copy || !*close) { wrong(r, at, "Ces délimiteurs sont trop longs.", "Sept caractères au plus."); return; }
@@ -113,7 +113,7 @@ static void close_section(reader *r, const char *name, size_t at)
 {
     if (!r->depth || !str_eq(r->stack[r->depth - 1].name, name)) {
         wrong(r, at, arena_printf(r->c->a, "La section « %s » se ferme sans avoir été ouverte à cet endroit.", name),
-            r->depth ? arena_printf(r->c->a, "Écrivez {{/%s}}.", r->stack[r->depth - 1].name) : "Retirez cette balise.");
+            r->depth ? arena_printf(r->c->a, "écrivez {{/%s}}.", r->stack[r->depth - 1].name) : "retirez cette balise.");
         return;
     }
     r->t->steps[r->stack[--r->depth].step].end = r->t->n;
@@ -178,13 +178,13 @@ const template *template_read(composer *c, template_source s)
         if (open == SIZE_MAX) { add_text(&r, from, r.n); break; }
         if (!read_tag(&r, open, from)) {
             count_lines(&r, from, open);
-            wrong(&r, open, "La balise n’est pas fermée.", "Fermez-la par }}.");
+            wrong(&r, open, "La balise n’est pas fermée.", "fermez-la par }}.");
             add_text(&r, from, r.n);
             break;
         }
     }
     while (r.depth) {
-        wrong(&r, r.n, arena_printf(c->a, "La section « %s » n’est pas fermée.", r.stack[r.depth - 1].name), arena_printf(c->a, "Ajoutez {{/%s}}.", r.stack[r.depth - 1].name));
+        wrong(&r, r.n, arena_printf(c->a, "La section « %s » n’est pas fermée.", r.stack[r.depth - 1].name), arena_printf(c->a, "ajoutez {{/%s}}.", r.stack[r.depth - 1].name));
         t->steps[r.stack[--r.depth].step].end = t->n;
     }
     return t;
@@ -241,7 +241,7 @@ static void run_partial(renderer *r, const template *t, const step *s, const fra
     template_source source;
     const char *path = arena_printf(r->c->a, strchr(s->name, '/') ? "%s.md" : "commun/%s.md", s->name);
     if (!template_file(r->c, path, false, &source)) {
-        diag_add(r->c->log, &compose_kinds[KIND_PARTIAL_ABSENT], (place){t->source.file, s->line, 1, 1}, arena_printf(r->c->a, "Créez templates/%s ou retirez l’appel.", path), "Le morceau « %s » n’existe pas.", s->name);
+        diag_add(r->c->log, &compose_kinds[KIND_PARTIAL_ABSENT], (place){t->source.file, s->line, 1, 1}, arena_printf(r->c->a, "créez templates/%s ou retirez l’appel.", path), "Le morceau « %s » n’existe pas.", s->name);
         return;
     }
     const template *part = template_read(r->c, source);

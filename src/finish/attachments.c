@@ -19,7 +19,7 @@ static const attachment **sorted(const finish_input *in, diag_log *log, arena *a
     for (size_t i = 0; i < in->n_attachments; i++) {
         const attachment *x = &in->attachments[i];
         if (x->n <= FINISH_MAX_ATTACHMENT) list[(*n)++] = x;
-        else diag_add(log, &finish_kinds[FINISH_ATTACHMENT_TOO_LARGE], (place){0}, "Publiez ce fichier à côté du document, par exemple sur le portail de données ouvertes.",
+        else diag_add(log, &finish_kinds[FINISH_ATTACHMENT_TOO_LARGE], (place){0}, "publiez ce fichier à côté du document, par exemple sur le portail de données ouvertes.",
                       "Le fichier %s (%s Mo) n’est pas joint au PDF : la limite est de %u Mo.", x->name, number_french(a, ceil((double)x->n / (1 << 20) * 10) / 10, 1), FINISH_MAX_ATTACHMENT >> 20);
     }
     if (*n) qsort(list, *n, sizeof *list, by_name);

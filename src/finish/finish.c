@@ -43,7 +43,7 @@ static const char *check_reserved(const rendered *r, const store *s, arena *a)
 static void tell_cut(diag_log *log, const char *words, place at)
 {
     if (print_text_cuts(words))
-        diag_add(log, &finish_kinds[FINISH_TEXT_CUT], at, "Écrivez un texte plus court, et donnez le détail dans le document.", "Un texte destiné aux lecteurs d’écran dépasse 16 000 caractères : la suite n’est pas dans le PDF.");
+        diag_add(log, &finish_kinds[FINISH_TEXT_CUT], at, "écrivez un texte plus court, et donnez le détail dans le document.", "Un texte destiné aux lecteurs d’écran dépasse 16 000 caractères : la suite n’est pas dans le PDF.");
 }
 
 static void tell_cut_texts(const finish_input *in, diag_log *log)
@@ -57,7 +57,7 @@ static void tell_cut_texts(const finish_input *in, diag_log *log)
 
 static void tell_refusal(diag_log *log, const char *why)
 {
-    diag_add(log, &finish_kinds[FINISH_NOT_HARU], (place){0}, "Vérifiez que la bibliothèque libharu installée est une version 2 (paquet libhpdf-2.3.0), puis signalez ce message.",
+    diag_add(log, &finish_kinds[FINISH_NOT_HARU], (place){0}, "vérifiez que la bibliothèque libharu installée est une version 2 (paquet libhpdf-2.3.0), puis signalez ce message.",
              "Le fichier intermédiaire n’est pas tel que libharu 2 l’écrit : %s.", why);
 }
 

@@ -5,7 +5,7 @@
 const diag_kind finish_kinds[] = {
     [FINISH_NOT_HARU] = {"pdf-intermediaire-inattendu", SEVERITY_FATAL, "Le fichier dessiné par libharu n’a pas la forme attendue",
         "Le programme complète le fichier que libharu a dessiné pour le rendre conforme à PDF/A et à PDF/UA. Il refuse de le faire quand ce fichier n’a pas exactement la forme qu’écrit libharu 2.x : le document produit ne serait pas sûr.",
-        "", "", "ISO 32000-1, 7.5"},
+        "Un paquet libhpdf d’une autre série que la 2", "Le paquet libhpdf-2.3.0 de la distribution", "ISO 32000-1, 7.5"},
     [FINISH_ATTACHMENT_TOO_LARGE] = {"annexe-trop-grosse", SEVERITY_INFORMATION, "Un fichier de données est trop gros pour être joint au PDF",
         "Les sources du schéma sont jointes au PDF pour que chacun puisse refaire les calculs, mais un document public doit rester facile à télécharger.",
         "indicateurs.csv de 12 Mo", "indicateurs.csv de moins de 5 Mo", "ISO 19005-3, 6.8"},

@@ -6,6 +6,7 @@
 
 #define QUOTE_INDENT MPT(12)
 #define QUOTE_RULE MPT(2)
+#define QUOTE_NARROWEST MPT(60)
 #define LIST_INDENT MPT(12)
 #define LABEL_GAP MPT(6)
 #define LIST_ITEM_SPACE MPT(3.5)
@@ -193,7 +194,7 @@ static bool titles_wide(const doc *d, doc_id heading) {
 static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     const doc_node *n = doc_at(s->d, block);
     bool under = stands_under(s, block);
-    frame here = outer->side_width && titles_wide(s->d, block) ? wide_frame(outer) : frame_under(s, f, block, outer, under);
+    frame here = outer->side_width && !f->keep_next && titles_wide(s->d, block) ? wide_frame(outer) : frame_under(s, f, block, outer, under);
     const frame *at = &here;
     role_style st = look_of(s, block, at);
     bool source = n->kind == DOC_PARA && n->role == ROLE_CAPTION && parent_kind(s, block) != DOC_CAPTION;
@@ -208,6 +209,8 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     }
     bool titled = f->keep_next, follows = n->kind == DOC_HEADING && titled && f->n; /* a title right under a title */
     if (follows && st.before > f->slugs[f->n - 1].after + MPT(2.5)) st.before = f->slugs[f->n - 1].after + MPT(2.5);
+    bool chapter = n->kind == DOC_HEADING && n->role == ROLE_PART_TITLE && !titled && st.before < SECTION_FOLLOWS;
+    if (chapter) st.before = SECTION_FOLLOWS; /* it may stand in the middle of a page */
     size_t words = set_words(s, f, block, at, st, at->align);
     if (words == f->n) return;
     if (at->landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
@@ -285,7 +288,9 @@ static void set_list(setter *s, flow *f, doc_id list, const frame *at) {
 
 static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
     frame in = *at;
-    in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT, in.inner = true;
+    bool deep = at->width - QUOTE_INDENT < QUOTE_NARROWEST; /* a quotation within twenty others: no further to the right */
+    if (!deep) in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT;
+    in.inner = true;
     flow inner = {0};
     uint32_t first = open_box(s);
     set_children(s, &inner, quote, &in);
@@ -296,7 +301,7 @@ static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
         return;
     }
     box b = stack_flow(s, &inner, first);
-    draw_rect((pen){s, 0}, at->x, 0, QUOTE_RULE, b.height, house_colour(s->d));
+    if (!deep) draw_rect((pen){s, 0}, at->x, 0, QUOTE_RULE, b.height, house_colour(s->d));
     slug *g = add_slug(s, f, close_box(s, first, b.height));
     g->before = g->after = MPT(10);
 }

@@ -96,12 +96,13 @@ void again(setter *s, flow *f, const trial *t) {
     for (size_t i = 0; i < t->n_pending; i++) mark_start(s, t->pending[i]);
 }
 
-void add_companion(setter *s, slug *g, box b, mpt dy, bool note) {
+companion *add_companion(setter *s, slug *g, box b, mpt dy, bool note) {
     companion *c = arena_push(s->a, (void **)&s->companions, &s->n_companions, &s->cap_companions, sizeof *c);
-    *c = (companion){b, dy, note, 0};
+    *c = (companion){.at = b, .dy = dy, .note = note};
     uint32_t id = (uint32_t)s->n_companions, *at = &g->companion;
     while (*at) at = &s->companions[*at - 1].next;
     *at = id;
+    return c;
 }
 
 #define SIDE_GAP MPT(10)
@@ -116,6 +117,7 @@ static mpt walk(setter *s, const flow *f, bool moves) {
         if (moves) shift_items(s, g->at.first, g->at.n, 0, y);
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
+            if (o->foot) continue;
             mpt at = y + o->dy;
             if (side && at < side + SIDE_GAP) at = side + SIDE_GAP;
             if (moves) shift_items(s, o->at.first, o->at.n, 0, at);

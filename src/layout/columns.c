@@ -191,7 +191,7 @@ static void refine(grid *g) {
     int64_t before = INT64_MAX;
     int patience = 4;
     mpt *best = arena_array(g->s->a, g->n_columns, sizeof *best), *floors = arena_array(g->s->a, g->n_columns, sizeof *floors);
-    for (uint32_t i = 0; i < g->n_columns; i++) floors[i] = g->columns[i].width < g->columns[i].fair ? g->columns[i].width : g->columns[i].fair;
+    for (uint32_t i = 0; i < g->n_columns; i++) floors[i] = g->columns[i].width < g->columns[i].head ? g->columns[i].width : g->columns[i].head;
     for (int round = 0; round < REFINE_ROUNDS && patience; round++) {
         look_at_rows(g, every, &f);
         if (f.total < before) { before = f.total, patience = 4; for (uint32_t i = 0; i < g->n_columns; i++) best[i] = g->columns[i].width; }
@@ -232,6 +232,7 @@ void grid_widths(grid *g, const frame *at) {
     if (g->style == STYLE_YEARS && g->n_columns > 1 && (at->width - YEARS_LABEL) / (mpt)(g->n_columns - 1) >= MPT(22)) equal_years(g, at->width);
     else if (grid_least(g) > at->width) squeeze(g, at->width);
     else {
+        for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].head = g->columns[i].fair;
         bool fair = sum_fair(g) <= at->width;
         if (fair) protect_short(g, at->width);
         for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = fair ? g->columns[i].fair : g->columns[i].least;

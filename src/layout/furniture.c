@@ -61,9 +61,11 @@ void draw_head(setter *s, doc_id section, bool landscape) {
     pen p = {s, 0};
     mpt x = MARGIN_LEFT, width = content_width(landscape), right = x + width;
     const char *left = s->d->meta.head_left;
-    if (left && *left) x += draw_text(p, x, HEAD_BASELINE, FACE_REGULAR, HEAD_SIZE, GREY, ANCHOR_START, fitted(s, FACE_REGULAR, HEAD_SIZE, width * HEAD_LEFT / 100, left));
     const char *watermark = watermark_words(s);
-    if (watermark && *watermark) x += MPT(8) + draw_text(p, x + MPT(8), HEAD_BASELINE, FACE_BOLD, HEAD_SIZE, INK, ANCHOR_START, watermark);
+    size_t marked = left && watermark && *watermark && str_starts(left, watermark) ? strlen(watermark) : 0; /* the title says it first */
+    if (marked) x += draw_text(p, x, HEAD_BASELINE, FACE_BOLD, HEAD_SIZE, INK, ANCHOR_START, watermark), left += marked;
+    if (left && *left) x += draw_text(p, x, HEAD_BASELINE, FACE_REGULAR, HEAD_SIZE, GREY, ANCHOR_START, fitted(s, FACE_REGULAR, HEAD_SIZE, width * HEAD_LEFT / 100, left));
+    if (watermark && *watermark && !marked) x += MPT(8) + draw_text(p, x + MPT(8), HEAD_BASELINE, FACE_BOLD, HEAD_SIZE, INK, ANCHOR_START, watermark);
     draw_rect(p, MARGIN_LEFT, HEAD_RULE - MPT(0.4), width, MPT(0.4), HAIR);
     doc_id at = head_node(s->d, section);
     if (!at) return;

@@ -9,6 +9,8 @@
 #define SHEET_SPACE MPT(35)
 #define CARD_SPACE MPT(20)
 #define RULED_SHRINK 45      /* percent of the space before a sheet or a card */
+#define MARGIN_SEEN 60u       /* slugs looked back at */
+#define NOTE_DELAY MPT(60)
 #define FIRST_SPACE MPT(20)
 #define OPENING_SHRINK MPT(8)
 #define TITLED_SPACE MPT(10)
@@ -17,8 +19,8 @@
 #define TILE_VALUE MPT(7)
 #define TILES_GAP MPT(10)
 #define DENSE_TITLE_X MM(14.2)
-#define DENSE_TITLE_WIDTH MM(54)
-#define DENSE_LEAD_X MM(72)
+#define DENSE_TITLE_WIDTH MM(58)
+#define DENSE_LEAD_X MM(75)
 
 static const role_style note_style = {8500, 12500, FACE_REGULAR, TONE_GREY, 0, 5000, SET_RAGGED, false};
 static const role_style side_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 5000, SET_RAGGED, false};
@@ -328,16 +330,36 @@ void give_margin(setter *s, flow *f, size_t from, const frame *at, const doc_id 
     }
 }
 
+/* How far under its call a note would begin in the margin, after the boxes that stand there. */
+static mpt margin_delay(const setter *s, const flow *f, size_t call) {
+    size_t from = call > MARGIN_SEEN ? call - MARGIN_SEEN : 0;
+    mpt y = 0, side = 0;
+    for (size_t i = from; i <= call; i++) {
+        const slug *g = &f->slugs[i];
+        if (i > from) y += gap_before(g, f->slugs[i - 1].after);
+        if (g->flags & SLUG_NEW_PAGE) y = side = 0;
+        for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
+            const companion *o = &s->companions[c - 1];
+            if (!o->foot) side = (y + o->dy > side ? y + o->dy : side) + o->at.height + MPT(10);
+        }
+        if (i < call) y += g->at.height;
+    }
+    return side > y ? side - y : 0;
+}
+
+/* Beside its call in the margin; at the foot of the page when there is no margin there or the boxes before it push it far down; under a table whose cell calls it. */
 void set_note(setter *s, flow *f, doc_id node, const frame *at) {
     uint32_t call = s->call_slug[node];
-    bool beside = call && s->call_flow[node] == f && at->side_width && call <= f->n;
-    frame in = beside ? side_frame(at, &note_style) : *at;
-    if (!beside) in.base = &note_style;
-    if (!beside) { set_children(s, f, node, &in); return; }
+    bool here = call && s->call_flow[node] == f && call <= f->n, beside = here && at->side_width;
+    frame in = *at;
+    if (beside && margin_delay(s, f, call - 1) < NOTE_DELAY) in = side_frame(at, &note_style);
+    else if (here && !at->inner) in = narrow_frame(at, MAIN_X, MAIN_WIDTH), beside = false;
+    else { in.base = &note_style; set_children(s, f, node, &in); return; }
+    in.base = &note_style;
     uint32_t first = (uint32_t)s->n_items;
     flow inner = {0};
     set_children(s, &inner, node, &in);
     box b = stack_flow(s, &inner, first);
-    if (inner.n && b.height < at->page_height / 3) { add_companion(s, &f->slugs[call - 1], b, MPT(1.8), true); return; }
+    if (inner.n && b.height < at->page_height / 3) { add_companion(s, &f->slugs[call - 1], b, beside ? MPT(1.8) : 0, true)->foot = !beside; return; }
     for (size_t i = 0; i < inner.n; i++) *add_slug(s, f, inner.slugs[i].at) = inner.slugs[i];
 }

@@ -35,12 +35,12 @@ static void begin_setting(setter *s) {
     s->n_pending = 0, s->label = 0, s->section = 0;
 }
 
-/* Room for the glyphs of a setting: twice the bytes of the words, since heads are repeated; more is seldom needed. */
-static void make_room(setter *s) {
+/* Room in `a` for the glyphs, the largest part of the pages: twice the bytes of the words, since heads are repeated. Only when that is too little they move, and are copied at the end. */
+static const placed_glyph *make_room(setter *s, arena *a) {
     size_t bytes = 0;
     for (doc_id n = 1; n < s->d->n; n++) bytes += doc_at(s->d, n)->text ? strlen(doc_at(s->d, n)->text) : 0;
     s->cap_glyphs = 2 * bytes + 1;
-    s->glyphs = arena_array(s->a, s->cap_glyphs, sizeof *s->glyphs);
+    return s->glyphs = arena_array(a, s->cap_glyphs, sizeof *s->glyphs);
 }
 
 static bool same_numbers(const uint32_t *a, const uint32_t *b, size_t n) { return a && !memcmp(a, b, n * sizeof *a); }
@@ -53,7 +53,7 @@ pages *layout(const doc *d, const layout_options *options, diag_log *log, arena 
     s.changes = changing(d, scratch, &again);
     s.kept = arena_array(scratch, d->n + 1, sizeof *s.kept);
     s.leaf_text = arena_array(scratch, d->n + 1, sizeof *s.leaf_text);
-    make_room(&s);
+    const placed_glyph *room = make_room(&s, a);
     pages *p = NULL;
     for (int pass = 0; pass < PASSES; pass++) {
         begin_setting(&s);
@@ -62,7 +62,7 @@ pages *layout(const doc *d, const layout_options *options, diag_log *log, arena 
         if (!again || same_numbers(s.page_of, p->page_of, d->n)) break;
         s.page_of = p->page_of;
     }
-    pages *result = copy_pages(p, d, a);
+    pages *result = copy_pages(p, room, d, a);
     hyphenator_close(s.hyphens);
     arena_free(scratch);
     return result;

@@ -74,8 +74,8 @@ typedef struct {
     uint32_t companion;   /* 1 + index in setter.companions, first of a list */
     doc_id section;       /* for the running head */
 } slug;
-/** A box in the margin column beside a slug. */
-typedef struct { box at; mpt dy; bool note; uint32_t next; } companion;
+/** A box in the margin column beside a slug, or a note at the foot of its page. */
+typedef struct { box at; mpt dy; bool note, foot; uint32_t next; } companion;
 typedef struct { slug *slugs; size_t n, cap; bool keep_next; /* no page break before the next slug */ } flow;
 /** How dense the plan on a page is set: its text, white between two actions, above and under a row, above the rule of an axis. */
 typedef struct { mpt size, leading, between, pad, axis_gap; } plan_look;
@@ -132,7 +132,7 @@ void again(setter *s, flow *f, const trial *t);
 /** Space between a slug and the one before it, which wants `after`. */
 static inline mpt gap_before(const slug *g, mpt after) { return (g->flags & SLUG_CLOSE) || g->before > after ? g->before : after; }
 void mark_start(setter *s, doc_id node);
-void add_companion(setter *s, slug *g, box b, mpt dy, bool note);
+companion *add_companion(setter *s, slug *g, box b, mpt dy, bool note);
 /** Puts the slugs of a flow from `from` on one under the other in a single box; the space before the first is dropped. */
 box stack_flow(setter *s, const flow *f, uint32_t first_item);
 /** Height that the flow takes when stacked. */
@@ -277,12 +277,15 @@ const char *tick_words(arena *a, double v, double step);
 
 /* ------------------------------------------------ pagination (pagination.c) */
 /** What pagination sees of a slug; pure numbers. */
-typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy; } page_slug;
+typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy, foot; /* height of its notes at the foot of the page */ } page_slug;
 typedef struct { mpt portrait, landscape; } page_room;
 /** Distributes n slugs: `starts[k]` = first slug of page k. Returns the number of pages; `*total` (may be NULL) the cost. */
 size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total);
 /** Cost of a page that holds slugs from…to − 1, without the break's; negative when they do not fit. `last`: nothing must follow on it. */
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room);
+/** Between the text and the notes at the foot, with their rule; between two of them. */
+#define FOOT_GAP MPT(14)
+#define FOOT_BETWEEN MPT(3)
 #define TIGHTEST 1000
 /** How much of its slugs' `shrink` a page from…to − 1 must take, in 1/TIGHTEST: 0 when it holds them at ease. */
 int page_tightness(const page_slug *slugs, size_t from, size_t to, mpt height);
@@ -300,7 +303,7 @@ void draw_watermark(setter *s, const char *words, bool landscape);
 /** Builds the pages of one setting: distribution, placing, furniture, links, outline. All in the setter's arena. `cover` may be NULL. */
 pages *place_pages(setter *s, const flow *f, const box *cover);
 /** Deep copy into another arena. */
-pages *copy_pages(const pages *p, const doc *d, arena *a);
+pages *copy_pages(const pages *p, const placed_glyph *there, const doc *d, arena *a);
 
 /* --------------------------------------------------------------- charts
  * Every chart_<NAME>, set_gantt, round_step and tick_words are defined in charts_axis.c, charts_line.c (LINE, COLUMNS), charts_bars.c (BULLET, QUALITY, PROGRESS, PROFILE, RATES, STEPS), charts_shares.c (STACKED, SHARES), charts_radar.c,

@@ -5,6 +5,7 @@
  * (M. F. Plass, « Optimal pagination techniques for automatic typesetting systems », 1981, with one column and no floats). From each place only as many slugs are tried as a page holds, so time is linear.
  * What must not happen (a lone heading, a widow) is a large cost and not a prohibition: a solution always exists, and the least bad one is taken.
  * Large gaps (before a sheet, a card, a title) may give up a part of their white when a page would not hold its last slug otherwise; all of a page give up the same part.
+ * Notes at the foot take their height from the page that holds their call.
  * The margin column is part of the page: a slug that occupies it waits until the box beside an earlier slug has ended; a page ends where its margin does not fit. */
 #include "layout_int.h"
 
@@ -17,7 +18,7 @@
 #define COST_OVERFLOW 2000000000
 #define FAR INT64_MAX
 
-typedef struct { mpt y, side, after; size_t n; bool over; } filling;
+typedef struct { mpt y, side, after, foot; size_t n; } filling;
 
 static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? room.landscape : room.portrait; }
 
@@ -30,9 +31,10 @@ static void fill(filling *p, const page_slug *g, int part) {
         if (p->side && at < p->side + SIDE_GAP) at = p->side + SIDE_GAP;
         p->side = at + g->side_height;
     }
+    if (g->foot) p->foot += g->foot + (p->foot ? FOOT_BETWEEN : FOOT_GAP);
     p->y = y + g->height, p->after = g->after, p->n++;
 }
-static mpt filled(const filling *p) { return p->y > p->side ? p->y : p->side; }
+static mpt filled(const filling *p) { return (p->y > p->side ? p->y : p->side) + p->foot; }
 
 /* True when a page must end before slug j, whatever stands on it. */
 static bool ends(const page_slug *slugs, size_t n, size_t j) { return j == n || slugs[j].new_page || slugs[j].landscape != slugs[j - 1].landscape; }

@@ -56,6 +56,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
                            .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE};
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
+            if (o->foot) { p[i].foot += o->at.height + (p[i].foot ? FOOT_BETWEEN : 0); continue; }
             if (p[i].side_height) p[i].side_height += SIDE_GAP; else p[i].side_dy = o->dy;
             p[i].side_height += o->at.height;
         }
@@ -151,6 +152,7 @@ static void furnish(placing *p, furniture draw, artifact_kind artifact, doc_id s
 static mpt place_companions(placing *p, const slug *g, mpt y, mpt side, mpt bottom) {
     for (uint32_t c = g->companion; c; c = p->s->companions[c - 1].next) {
         const companion *o = &p->s->companions[c - 1];
+        if (o->foot) continue;
         mpt at = y + o->dy;
         if (side && at < side + SIDE_GAP) at = side + SIDE_GAP;
         if (at + o->at.height > bottom) at = bottom - o->at.height;
@@ -159,6 +161,26 @@ static mpt place_companions(placing *p, const slug *g, mpt y, mpt side, mpt bott
         side = at + o->at.height;
     }
     return side;
+}
+
+/* Notes that the margin does not hold, under a short rule, at the foot of the main column. */
+static void place_feet(placing *p, const flow *f, size_t from, size_t to, mpt bottom) {
+    mpt height = 0;
+    for (size_t i = from; i < to; i++)
+        for (uint32_t c = f->slugs[i].companion; c; c = p->s->companions[c - 1].next)
+            if (p->s->companions[c - 1].foot) height += p->s->companions[c - 1].at.height + (height ? FOOT_BETWEEN : 0);
+    if (!height) return;
+    mpt y = bottom - height;
+    uint32_t first = (uint32_t)p->s->n_items;
+    draw_rect((pen){p->s, 0}, MAIN_X, y - MPT(4), SIDE_WIDTH, MPT(0.4), MID);
+    emit_box(p, close_box(p->s, first, 0), 0, ARTIFACT_LAYOUT);
+    for (size_t i = from; i < to; i++)
+        for (uint32_t c = f->slugs[i].companion; c; c = p->s->companions[c - 1].next) {
+            const companion *o = &p->s->companions[c - 1];
+            if (!o->foot) continue;
+            emit_box(p, o->at, y, ARTIFACT_LAYOUT);
+            y += o->at.height + FOOT_BETWEEN;
+        }
 }
 
 static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t total, int part) {
@@ -176,6 +198,7 @@ static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t 
         emit_box(p, g->at, y, ARTIFACT_LAYOUT);
         y += g->at.height, after = g->after;
     }
+    place_feet(p, f, from, to, bottom);
     furnish(p, foot_of, ARTIFACT_FOOTER, 0, total, landscape);
 }
 
@@ -267,12 +290,12 @@ static void *copy_array(arena *a, const void *from, size_t n, size_t size) {
     return to;
 }
 
-pages *copy_pages(const pages *p, const doc *d, arena *a) {
+pages *copy_pages(const pages *p, const placed_glyph *there, const doc *d, arena *a) {
     pages *o = arena_alloc(a, sizeof *o);
     *o = *p;
     o->pages = copy_array(a, p->pages, p->n, sizeof *p->pages);
     o->items = copy_array(a, p->items, p->n_items, sizeof *p->items);
-    o->glyphs = copy_array(a, p->glyphs, p->n_glyphs, sizeof *p->glyphs);
+    if (p->glyphs != there) o->glyphs = copy_array(a, p->glyphs, p->n_glyphs, sizeof *p->glyphs);
     o->steps = copy_array(a, p->steps, p->n_steps, sizeof *p->steps);
     o->links = copy_array(a, p->links, p->n_links, sizeof *p->links);
     o->outline = copy_array(a, p->outline, p->n_outline, sizeof *p->outline);

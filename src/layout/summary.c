@@ -171,7 +171,7 @@ void set_toc(setter *s, flow *f, doc_id node, const frame *at) {
         uint32_t first = open_box(s);
         draw_rect((pen){s, 0}, at->x, 0, at->width, MPT(0.4), HAIR);
         add_slug(s, f, close_box(s, first, MPT(0.4)))->cost = COST_NEVER;
-        keep_together(s, f, from, at);
+        if ((mpt)(f->n - from) * ROW_SHORT < at->page_height * 6 / 10) keep_together(s, f, from, at);
     }
     space_after(f, MPT(15));
 }

@@ -470,6 +470,8 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         uint32_t k = i - g->n_head;
         if (g->style == STYLE_FACTS && k && q->cost == 0) q->cost = COST_FACTS;
         if (k == 1 + (g->rows[g->n_head].flags & DOC_GROUP_ROW ? 1u : 0u) && q->cost <= COST_FACTS) q->cost = COST_WIDOW_ROW;
+        bool second = k > 1 && g->rows[i - 2].flags & DOC_GROUP_ROW, ending = k > 1 && i + 1 < g->n_rows && g->rows[i + 1].flags & DOC_GROUP_ROW && !(r->flags & DOC_GROUP_ROW);
+        if ((second || ending) && q->cost == 0) q->cost = COST_WIDOW_ROW / 20;
         if (i + 1 == g->n_rows && k > 1 && q->cost <= COST_FACTS) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
         if (r->flags & DOC_GROUP_ROW || (spanned > i + 1)) f->keep_next = true;
     }

@@ -123,26 +123,71 @@ static void from_bytes(writer *w, const unsigned char *s, size_t n, bool mac) {
     for (size_t i = 0; i < n; i++) put(w, mac ? (s[i] >= 0x80 ? macroman_high[s[i] - 0x80] : s[i]) : cp1252_char(s[i]));
 }
 
-/** Counts `Ã©`, `Ã¨`, `â€™`, `Â°`: UTF-8 read as CP1252 and written again. */
-static size_t mojibake(const char *s, size_t n, size_t *first) {
-    size_t count = 0;
-    for (size_t i = 0; i + 3 < n; i++) {
-        unsigned char a = (unsigned char)s[i], b = (unsigned char)s[i + 1], c = (unsigned char)s[i + 2];
-        bool pair = a == 0xC3 && (b == 0x83 || b == 0x82) && (c == 0xC2 || c == 0xE2 || c == 0xC5 || c == 0xC6);
-        bool quote = a == 0xC3 && b == 0xA2 && c == 0xE2 && (unsigned char)s[i + 3] == 0x82;
-        if (!pair && !quote) continue;
-        if (!count++) *first = i;
-    }
-    return count;
+/** The byte of CP1252 that a character was read from, or 0. */
+static unsigned char cp1252_byte(uint32_t c) {
+    for (unsigned i = 0; i < 32; i++)
+        if (cp1252_high[i] == c && c != 0xFFFD) return (unsigned char)(0x80 + i);
+    return c >= 0xA0 && c <= 0xFF ? (unsigned char)c : 0;
 }
 
-static void tell_mojibake(const decoded *d, uint32_t file, diag_log *log, arena *a) {
-    size_t first = 0, count = mojibake(d->text, d->n, &first);
-    if (!count) return;
+/** Characters at `s` (`left` bytes) that are one of UTF-8 read as CP1252 (`Ã©`, `â€™`, `â‚¬`): the bytes they take, and the right one in `out` (5 bytes). 0 for anything else; U+00A0 to U+00BF alone (`Â°`) counts only after its `Â`. */
+static size_t read_twice(const char *s, size_t left, char *out) {
+    uint32_t c = 0;
+    size_t used = utf8_next(s, &c), n = 1, need = c >= 0xC2 && c <= 0xDF ? 2 : c >= 0xE0 && c <= 0xEF ? 3 : 0;
+    if (!need) return 0;
+    out[0] = (char)c;
+    for (; n < need; n++) {
+        size_t length = used < left ? utf8_next(s + used, &c) : 0;
+        unsigned char byte = length ? cp1252_byte(c) : 0;
+        if (byte < 0x80 || byte > 0xBF) return 0;
+        out[n] = (char)byte;
+        used += length;
+    }
+    out[n] = 0;
+    return utf8_valid(out, n, NULL) ? used : 0;
+}
+
+/** True for a character that French texts hold: what comes of `Ã©` is one of them, so that `Ã` and `Â` of other languages stay. */
+static bool is_usual(const char *s) {
+    static const char usual[] = "éèêëàâîïôöùûüçÉÈÊËÀÂÎÏÔÖÙÛÜÇœŒæ°²³«»’‘“”–—…€·\xC2\xA0\xE2\x80\xAF";
+    return strstr(usual, s) != NULL;
+}
+
+/** Reads text that was decoded twice as it was before; how many characters, the offset of the first in the new text. NULL when there is none. */
+static char *undo_twice(const char *s, size_t n, size_t *length, size_t *first, size_t *count, arena *a) {
+    buf out = {0};
+    *count = 0;
+    for (size_t i = 0; i < n;) {
+        char right[5];
+        const char *lead = memchr(s + i, 0xC3, n - i), *other = memchr(s + i, 0xC2, n - i);
+        if (!lead || (other && other < lead)) lead = other;
+        size_t plain = lead ? (size_t)(lead - s) - i : n - i;
+        buf_add(&out, s + i, plain);
+        i += plain;
+        if (i >= n) break;
+        size_t used = read_twice(s + i, n - i, right);
+        if (used && is_usual(right)) {
+            if (!(*count)++) *first = out.n;
+            buf_str(&out, right);
+            i += used;
+        } else buf_char(&out, s[i++]);
+    }
+    char *text = *count ? arena_copy(a, out.s, out.n) : NULL;
+    *length = out.n;
+    buf_free(&out);
+    return text;
+}
+
+static void repair_mojibake(decoded *d, uint32_t file, diag_log *log, arena *a) {
+    size_t first = 0, count = 0, n = 0;
+    char *text = undo_twice(d->text, d->n, &n, &first, &count, a);
+    if (!text) return;
+    d->text = text;
+    d->n = n;
+    diag_source_text(log, file, d->text, d->n);
     line_index l = lines_of(d->text, d->n, a);
-    place at = lines_place_of_byte(&l, first, file);
-    at.length = 2;
-    diag_add(log, &load_kinds[LOAD_MOJIBAKE], at, "rouvrez le fichier d’origine en UTF-8 et exportez-le à nouveau.", "Des accents ont été décodés deux fois (« Ã© » pour « é ») : %zu endroit%s.", count, count > 1 ? "s" : "");
+    diag_add(log, &load_kinds[LOAD_MOJIBAKE], lines_place_of_byte(&l, first, file), "rouvrez le fichier d’origine en UTF-8 et exportez-le à nouveau.",
+             count > 1 ? "Des accents ont été décodés deux fois (« Ã© » pour « é ») : %zu endroits, lus ici comme à l’origine." : "Un accent a été décodé deux fois (« Ã© » pour « é ») : %zu endroit, lu ici comme à l’origine.", count);
 }
 
 static void tell(const writer *w, const decoded *d, diag_log *log) {
@@ -188,6 +233,6 @@ decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hin
     if (w.n_control > NOT_TEXT_LEAST && w.n_control > d.n / NOT_TEXT_SHARE) w.n_unknown = 0;
     tell(&w, &d, log);
     if (w.n_control > NOT_TEXT_LEAST && w.n_control > d.n / NOT_TEXT_SHARE) return (decoded){.encoding = d.encoding};
-    tell_mojibake(&d, file, log, a);
+    repair_mojibake(&d, file, log, a);
     return d;
 }

@@ -229,7 +229,7 @@ static void on_alias(builder *b, const yaml_event_t *e) {
     place at = node_place(b, &e->start_mark, &e->end_mark, true);
     if (++b->aliases > LOAD_MAX_ALIASES) { limit_told(b, at, "renvois (*)", LOAD_MAX_ALIASES); return; }
     if (!node) {
-        diag_add(b->log, &load_kinds[LOAD_ANCHOR], at, "un texte qui commence par * se met entre guillemets.",
+        diag_add(b->log, &load_kinds[LOAD_ANCHOR], at, "mettez entre guillemets un texte qui commence par *.",
                  open ? "Le renvoi « *%s » se contient lui-même." : "Le renvoi « *%s » ne désigne rien : aucune ancre « &%s » plus haut.", name, name);
         node = arena_alloc(b->a, sizeof *node);
         *node = (raw){.kind = RAW_SCALAR, .plain = true, .text = "null", .at = at};
@@ -243,7 +243,7 @@ static void on_alias(builder *b, const yaml_event_t *e) {
 
 static void check_tag(builder *b, const yaml_char_t *tag, place at) {
     if (!tag || !*tag || strncmp((const char *)tag, "tag:yaml.org,2002:", 18) == 0 || strcmp((const char *)tag, "!") == 0) return;
-    diag_add(b->log, &load_kinds[LOAD_TAG], at, "un texte qui commence par ! se met entre guillemets.", "« %s » en début de valeur est une balise YAML : elle n’a pas de sens ici.", (const char *)tag);
+    diag_add(b->log, &load_kinds[LOAD_TAG], at, "mettez entre guillemets un texte qui commence par !.", "« %s » en début de valeur est une balise YAML : elle n’a pas de sens ici.", (const char *)tag);
 }
 
 /** NFC text of a scalar; control characters that escapes made are told and replaced. */

@@ -74,7 +74,7 @@ int read_year(binder *b, const char *s, place at, const char *key) {
     number n;
     if (!year && number_read(s, &n) == NUMBER_OK && !*n.unit && n.factor == 1 && n.value >= 1900 && n.value <= 2200 && n.value == (double)(int)n.value) year = (int)n.value;
     if (year >= 1900 && year <= 2200) return year;
-    binder_tell(b, MODEL_YEAR, at, year_help(b, s), year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : "« %s » n’est pas une année pour « %s ».", s, key);
+    binder_tell(b, MODEL_YEAR, at, year_help(b, s), year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : strcmp(key, "annee") == 0 ? "« %s » n’est pas une année." : "« %s » n’est pas une année pour « %s ».", s, key);
     return 0;
 }
 

@@ -106,7 +106,7 @@ static bool target_whole(binder *b, const target *t, const target_row *r) {
     const model *m = b->m;
     for (size_t i = 0; i < 3 && r->needs[i]; i++)
         if (!model_has(m, t, r->needs[i])) {
-            binder_tell(b, MODEL_TARGET, t->at, HELP(b, "par exemple : %s.", r->example), "Cette cible (%s) demande aussi la clé « %s ».", r->sign, r->needs[i]);
+            binder_tell(b, MODEL_TARGET, t->at, HELP(b, "écrivez par exemple : %s.", r->example), "Cette cible (%s) demande aussi la clé « %s ».", r->sign, r->needs[i]);
             return false;
         }
     for (size_t i = 0; i < shape_target.n_keys; i++) {
@@ -134,7 +134,7 @@ bool finish_target(binder *b, void *object, const raw *map) {
         if (model_has(b->m, t, target_rows[i].sign)) r = &target_rows[i];
     if (!r) {
         if (map->count && !model_has(b->m, t, "annee")) return false; /* only unknown keys: told */
-        binder_tell(b, MODEL_TARGET, t->at, "par exemple : {annee: 2026, valeur: 30 %}.", "Cette cible ne dit pas ce qui est à atteindre.");
+        binder_tell(b, MODEL_TARGET, t->at, "écrivez par exemple : {annee: 2026, valeur: 30 %}.", "Cette cible ne dit pas ce qui est à atteindre.");
         return false;
     }
     if (!target_whole(b, t, r) || !target_readable(b->m, t)) return false;

@@ -550,9 +550,9 @@ bool render_with(const pages *p, const doc *d, text *t, diag_log *log, arena *a,
         hand_over(&h, &s, out);
     else {
         if (s.codes_ended)
-            diag_add(log, &render_kinds[RENDER_KIND_CODES], (place){0}, "Retirez du document les textes qui ne sont pas du français.", "Une police du document ne peut plus recevoir de nouveaux signes.");
+            diag_add(log, &render_kinds[RENDER_KIND_CODES], (place){0}, "retirez du document les textes qui ne sont pas du français.", "Une police du document ne peut plus recevoir de nouveaux signes.");
         else
-            diag_add(log, &render_kinds[RENDER_KIND_LIBRARY], (place){0}, "Fermez d’autres programmes et recommencez, ou réduisez les photos.", "La bibliothèque libharu a échoué (erreur %lu, détail %lu).", h.error, h.detail);
+            diag_add(log, &render_kinds[RENDER_KIND_LIBRARY], (place){0}, "fermez d’autres programmes et recommencez, ou réduisez les photos.", "La bibliothèque libharu a échoué (erreur %lu, détail %lu).", h.error, h.detail);
         buf_free(&h.bytes);
         *out = (rendered){0};
     }

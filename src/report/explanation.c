@@ -56,7 +56,7 @@ void report_explanation(const diag_kind *kind, bool colour, buf *out) {
     if (kind->source != NULL && kind->source[0] != '\0') {
         buf_str(out, "\nSource : ");
         buf_str(out, kind->source);
-        buf_char(out, '\n');
+        buf_str(out, str_ends(kind->source, ".") ? "\n" : ".\n");
     }
 }
 

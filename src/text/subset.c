@@ -133,13 +133,13 @@ text_font *text_subset(const text *t, size_t *n, diag_log *log, arena *a)
     for (uint16_t i = 0; i < t->n_fonts; i++) {
         const font_file *f = &t->fonts[i];
         if (f->failed) {
-            diag_add(log, &text_kinds[TEXT_KIND_HOUSE_FONT], (place){0}, "Réinstallez le programme : ses polices doivent rester telles quelles.", "La police « %s » du programme ne peut pas être lue.", f->file);
+            diag_add(log, &text_kinds[TEXT_KIND_HOUSE_FONT], (place){0}, "réinstallez le programme : ses polices doivent rester telles quelles.", "La police « %s » du programme ne peut pas être lue.", f->file);
             return NULL;
         }
         if (f->codes.n < 2)
             continue;
         if (!describe(f, i, &fonts[*n], a)) {
-            diag_add(log, &text_kinds[TEXT_KIND_NOT_CUT], (place){0}, "Essayez avec une autre police, ou avec la famille fournie.", "La police « %s » n’a pas pu être réduite aux signes utilisés.", f->file);
+            diag_add(log, &text_kinds[TEXT_KIND_NOT_CUT], (place){0}, "essayez avec une autre police, ou avec la famille fournie.", "La police « %s » n’a pas pu être réduite aux signes utilisés.", f->file);
             return NULL;
         }
         ++*n;

@@ -35,7 +35,7 @@ static void chain_add(text *t, face f, uint16_t font)
 
 static bool house_missing(diag_log *log, const char *file, file_status status)
 {
-    diag_add(log, &text_kinds[TEXT_KIND_HOUSE_FONT], (place){0}, "Réinstallez le programme : ses polices doivent rester telles quelles.", "La police « %s » du programme ne peut pas être lue : %s.", file,
+    diag_add(log, &text_kinds[TEXT_KIND_HOUSE_FONT], (place){0}, "réinstallez le programme : ses polices doivent rester telles quelles.", "La police « %s » du programme ne peut pas être lue : %s.", file,
              status == FILE_OK ? "le fichier est endommagé" : file_status_text(status));
     return false;
 }
@@ -90,14 +90,14 @@ font_file *text_font_at(text *t, uint16_t font)
 
 static bool refuse(diag_log *log, const text_family *family, const char *file, file_status status, font_fitness fit)
 {
-    static const char free_font[] = "Choisissez une autre police, ou retirez « theme.police » pour la famille fournie.";
+    static const char free_font[] = "choisissez une autre police, ou retirez « theme.police » pour la famille fournie.";
     switch (fit) {
     case FONT_UNREADABLE:
-        diag_add(log, &text_kinds[TEXT_KIND_UNREADABLE], family->at, "Vérifiez le nom du fichier ; il s’écrit depuis le dossier du projet.", "La police « %s » ne peut pas être lue : %s.", file,
+        diag_add(log, &text_kinds[TEXT_KIND_UNREADABLE], family->at, "vérifiez le nom du fichier ; il s’écrit depuis le dossier du projet.", "La police « %s » ne peut pas être lue : %s.", file,
                  status == FILE_OK ? "le fichier est endommagé, ou ce n’est pas une police de texte" : file_status_text(status));
         break;
     case FONT_NO_OUTLINES:
-        diag_add(log, &text_kinds[TEXT_KIND_NO_OUTLINES], family->at, "Prenez la version TrueType (.ttf) de cette police.", "La police « %s » n’a pas de contours TrueType.", file);
+        diag_add(log, &text_kinds[TEXT_KIND_NO_OUTLINES], family->at, "prenez la version TrueType (.ttf) de cette police.", "La police « %s » n’a pas de contours TrueType.", file);
         break;
     case FONT_NOT_EMBEDDABLE:
         diag_add(log, &text_kinds[TEXT_KIND_NOT_EMBEDDABLE], family->at, free_font, "La police « %s » ne peut pas être incorporée dans un PDF : sa licence ne le permet pas.", file);
@@ -113,7 +113,7 @@ static void tell_missing_variants(const text_family *family, const char *const f
     static const char *const names[FACE_COUNT] = {"romain", "italique", "gras", "gras italique"};
     for (face f = FACE_ITALIC; f < FACE_COUNT; f++)
         if (!files[f])
-            diag_add(log, &text_kinds[TEXT_KIND_NO_VARIANT], family->at, "Ajoutez le fichier de cette variante si la famille en a un.", "La famille de polices n’a pas de fichier pour le %s.", names[f]);
+            diag_add(log, &text_kinds[TEXT_KIND_NO_VARIANT], family->at, "ajoutez le fichier de cette variante si la famille en a un.", "La famille de polices n’a pas de fichier pour le %s.", names[f]);
 }
 
 static const char *given(const char *file)
@@ -127,7 +127,7 @@ static bool open_user(text *t, const text_family *family, diag_log *log)
     const char *const files[FACE_COUNT] = {given(family->regular), given(family->italic), given(family->bold), given(family->bold_italic)};
     bool good = true;
     if (!files[FACE_REGULAR]) {
-        diag_add(log, &text_kinds[TEXT_KIND_NO_REGULAR], family->at, "Ajoutez « romain » sous « theme.police ».", "La famille de polices n’a pas de fichier pour le romain.");
+        diag_add(log, &text_kinds[TEXT_KIND_NO_REGULAR], family->at, "ajoutez « romain » sous « theme.police ».", "La famille de polices n’a pas de fichier pour le romain.");
         return false;
     }
     for (face f = 0; f < FACE_COUNT; f++) { /* in this order stand-ins come before those that need them */

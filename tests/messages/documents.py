@@ -46,4 +46,5 @@ CASES = [
     case("modele-absent", (override("schema/document.yaml", house("templates/schema/document.yaml").replace(b"edito.md", b"editto.md", 1)))),
     case("police-sans-variante", (Y, "acteurs:\n", "theme: {police: {nom: Maison, romain: polices/Maison.ttf}}\nacteurs:\n"), ("polices/Maison.ttf", None, house("fonts/SourceSans3-Regular.ttf"))),
     case("piece-jointe-trop-lourde", (I, HEAD, HEAD.replace("\n", ";notes\n")), (I, "Premiers marchés examinés;definitif", "Premiers marchés examinés;definitif;" + "note " * 1100000)),
+    case("texte-trop-imbrique", ("textes/edito.md", None, "> " * 40 + "Acheter\n"), (Y, EDITO_KEY, "edito: {fichier: textes/edito.md"), near=[("textes/edito.md", None, "> " * 6 + "Acheter\n"), (Y, EDITO_KEY, "edito: {fichier: textes/edito.md")]),
 ]

@@ -53,6 +53,8 @@ OFFICER = [
     (csv("2 450", "2 450,00"), [], None),
     (csv("Premiers marchés examinés", "\"Premiers\nmarchés ; examinés\""), [], None),
     (whole(WIDE), ["colonne-ignoree", "colonne-ignoree"], 1),
+    (whole(CSV.encode().decode("cp1252", "ignore")), ["accents-decodes-deux-fois"], 3),
+    (whole(YAML.encode().decode("cp1252", "replace"), name=Y), ["accents-decodes-deux-fois"], 1),
     # --- the table
     (whole("indicateur;valeur;annee\n" + "I1.1;2024;16,7 %\nI1.1;2025;21 %\nI1.2;2024;2 450\n"), ["annee-illisible"], 1),
     (whole(b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 20), ["fichier-pas-csv"], 1),

@@ -10,7 +10,7 @@ Test(catalogue, every_rule_explains_itself)
     for (size_t i = 0; i < check_kinds_count; i++) {
         const diag_kind *k = &check_kinds[i];
         cr_expect_eq(strspn(k->code, "abcdefghijklmnopqrstuvwxyz0123456789-"), strlen(k->code), "%s", k->code);
-        cr_expect(str_ends(k->title, "."), "%s", k->code);
+        cr_expect_not(str_ends(k->title, "."), "%s: a title has no final stop", k->code);
         cr_expect_gt(strlen(k->why), 15, "%s", k->code);
         cr_expect(!str_blank(k->wrong) && !str_blank(k->right) && !str_blank(k->source), "%s", k->code);
         cr_expect_null(strchr(k->title, '\''), "%s: a typewriter apostrophe", k->code);

@@ -110,6 +110,7 @@ Test(documents, every_block_on_nothing_and_on_everything)
             heading_text(c, 1, 3, ROLE_SECTION_TITLE, "Section");
             markup(c, 1, arena_printf(b->a, "::: %s\n:::\n", name), 0, 1);
             glossary_fill(c);
+            captions_fill(c);
             references_resolve(c);
             const char *wrong = doc_check(c->d);
             cr_expect_null(wrong, "%s (%d): %s", name, full, wrong);
@@ -169,5 +170,232 @@ Test(documents, first_use_of_an_acronym_is_explained_once)
     for (doc_id i = 2; i < d->n; i++)
         if (doc_at(d, i)->kind == DOC_SPAN && doc_at(d, i)->text && strstr(doc_at(d, i)->text, "Schéma de promotion")) found++;
     cr_expect_eq(found, 1);
+    bench_end(b);
+}
+
+/* ------------------------------------------------------------------- method */
+
+typedef struct { const char *name, *opening; } method_case;
+/* What methode.md says of each rule; the value `methode.<name>` decides. */
+static const method_case method_cases[] = {
+    {"valeur", "Valeur datée."}, {"evolution", "Évolution entre deux années."}, {"evolution_annuelle", "Évolution par an."}, {"increment_annuel", "Augmentation par an."}, {"multiple", "Multiple."}, {"cumul", "Cumul sur la période."},
+    {"plancher", "Plancher et ambition."}, {"des", "Partout dès une année."}, {"tendance", "Tendance sans chiffre."}, {"tendance_maintien", "Maintien sans chiffre."}, {"qualitatif", "Oui ou non."}, {"transparence", "Suivi sans cible."},
+    {"baisse", "Cible à la baisse."}, {"maintien", "Maintien."}, {"echeance_passee", "Échéance passée."}, {"sans_reference", "Sans référence."}, {"ruptures", "Rupture de série."}, {"revisees", "Cible révisée."},
+    {"jalons_manques", "Jalon manqué."}, {"provisoires", "Valeur provisoire."}, {"calcules", "Indicateur calculé."}, {"absences", "Valeur manquante."}, {"bornes", "Bornes d’un taux."}, {"rang", "Meilleures progressions et plus grands écarts."},
+    {"rythme", "Rythme actuel."}, {"mouvement", "Mouvement."},
+};
+
+static const char *method_words(bench *b)
+{
+    composer *c = &b->c;
+    heading_text(c, 1, 1, ROLE_COVER_TITLE, "Document");
+    heading_text(c, 1, 2, ROLE_PART_TITLE, "Annexes");
+    compose_template(c, 1, "bilan/methode.md", "methode", true);
+    buf out = {0};
+    collect(c->d, 1, &out);
+    char *words = arena_copy(b->a, out.s, out.n);
+    buf_free(&out);
+    return words;
+}
+
+/* Every rule alone, then none: the annex prints the one that was applied and no other. */
+Test(method, states_each_rule_applied_and_no_other)
+{
+    bench *b = bench_new("samples/bourg", DOCUMENT_EVALUATION);
+    composer ready = *bench_composer(b);
+    size_t n = sizeof method_cases / sizeof *method_cases;
+    for (size_t i = 0; i <= n; i++) {
+        composer *c = bench_again(b, &ready);
+        value *only = value_map(b->a);
+        for (size_t k = 0; k < n; k++) value_set(b->a, only, method_cases[k].name, value_bool(k == i));
+        value *root = value_map(b->a);
+        for (size_t k = 0; k < ready.root->n; k++) value_set(b->a, root, ready.root->names[k], str_eq(ready.root->names[k], "methode") ? only : ready.root->items[k]);
+        c->root = root;
+        c->top = (frame){root, NULL};
+        const char *words = method_words(b);
+        for (size_t k = 0; k < n; k++) {
+            const char *found = strstr(words, method_cases[k].opening);
+            cr_expect((found != NULL) == (k == i), "%s alone: « %s » %s", i < n ? method_cases[i].name : "none", method_cases[k].opening, found ? "is printed" : "is missing");
+        }
+        cr_expect_null(strstr(words, "part du chemin ="), "a path was told and none was judged");
+    }
+    bench_end(b);
+}
+
+/* From real data: the flags are those of the kinds and statuses met. */
+Test(method, flags_follow_what_was_met)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    composer *c = bench_composer(b);
+    const value *m = value_find(c->root, "methode");
+    bool kinds[TARGET_QUALITY + 1] = {false}, missed = false, past = false, absent = false;
+    for (size_t i = 0; i < b->r->n_indicators; i++) {
+        const indicator_result *r = &b->r->indicators[i];
+        kinds[r->kind] = true;
+        missed |= r->n_missed > 0;
+        for (size_t k = 0; k < r->n_years; k++) { past |= r->years[k].past_due; absent |= !r->years[k].value.known; }
+    }
+    for (int k = TARGET_LEVEL; k <= TARGET_QUALITY; k++) cr_expect_eq(value_true(value_find(m, target_kind_word((target_kind)k))), kinds[k], "%s", target_kind_word((target_kind)k));
+    cr_expect_eq(value_true(value_find(m, "jalons_manques")), missed);
+    cr_expect_eq(value_true(value_find(m, "echeance_passee")), past);
+    cr_expect_eq(value_true(value_find(m, "absences")), absent);
+    bench_end(b);
+}
+
+/* ---------------------------------------------------------- index and lists */
+
+static size_t count_kind(const doc *d, doc_id id, doc_kind kind)
+{
+    size_t n = doc_at(d, id)->kind == kind;
+    for (doc_id k = doc_at(d, id)->first; k; k = doc_at(d, k)->next) n += count_kind(d, k, kind);
+    return n;
+}
+
+Test(lists, every_caption_is_listed_with_its_page)
+{
+    for (int s = 0; s < 2; s++) {
+        bench *b = bench_new(subjects[s].project, subjects[s].kind);
+        doc *d = compose(&b->in, diag_log_new(b->a), b->a);
+        doc_id list = 0;
+        for (doc_id i = 2; i < d->n; i++)
+            if (doc_at(d, i)->kind == DOC_TOC && doc_at(d, i)->flags & DOC_DENSE) list = i;
+        cr_assert(list);
+        size_t captions = count_kind(d, 1, DOC_CAPTION);
+        cr_expect_gt(captions, 5);
+        cr_expect_eq(count_kind(d, list, DOC_TOC_ITEM), captions);
+        cr_expect_eq(count_kind(d, list, DOC_PAGE_REF), captions);
+        bench_end(b);
+    }
+}
+
+Test(lists, the_index_has_every_indicator)
+{
+    for (int s = 0; s < 2; s++) {
+        bench *b = bench_new(subjects[s].project, subjects[s].kind);
+        composer *c = bench_composer(b);
+        heading_text(c, 1, 1, ROLE_COVER_TITLE, "Document");
+        for (size_t i = 0; i < b->m->n_indicators; i++) c->indicators[i] = doc_at(c->d, 1)->first;
+        for (size_t i = 0; i < b->m->n_actions; i++) c->actions[i] = doc_at(c->d, 1)->first;
+        markup(c, 1, "::: index-indicateurs\n:::\n", 0, 1);
+        references_resolve(c);
+        cr_expect_null(doc_check(c->d));
+        buf out = {0};
+        collect(c->d, 1, &out);
+        for (size_t i = 0; i < b->m->n_indicators; i++) cr_expect_not_null(strstr(out.s, b->m->indicators[i].code));
+        cr_expect_geq(count_kind(c->d, 1, DOC_PAGE_REF), b->m->n_indicators);
+        buf_free(&out);
+        bench_end(b);
+    }
+}
+
+Test(lists, titles_of_the_summary_end_with_a_space)
+{
+    bench *b = bench_new("samples/bourg", DOCUMENT_SCHEME);
+    doc *d = compose(&b->in, diag_log_new(b->a), b->a);
+    size_t seen = 0;
+    for (doc_id i = 2; i < d->n; i++) {
+        if (doc_at(d, i)->kind != DOC_DOTS) continue;
+        doc_id before = doc_at(d, doc_at(d, i)->parent)->first;
+        while (doc_at(d, before)->next != i) before = doc_at(d, before)->next;
+        const char *text = doc_at(d, before)->text;
+        cr_expect_eq(text[strlen(text) - 1], ' ');
+        seen++;
+    }
+    cr_expect_gt(seen, 10);
+    bench_end(b);
+}
+
+/* ------------------------------------------------------------- length of a period */
+
+static const char *evaluation_words(bench *b, const int *years, size_t n)
+{
+    b->in.results = b->r = evaluate(b->m, years, n, (date){2026, 6, 20}, b->log, b->a);
+    doc *d = compose(&b->in, diag_log_new(b->a), b->a);
+    cr_expect_null(doc_check(d), "%s", doc_check(d));
+    buf out = {0};
+    collect(d, 1, &out);
+    char *words = arena_copy(b->a, out.s, out.n);
+    buf_free(&out);
+    return words;
+}
+
+Test(periods, one_year_is_a_follow_up_and_says_so)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    const int years[] = {2024, 2025};
+    const char *one = evaluation_words(b, years, 1), *two = evaluation_words(b, years, 2);
+    cr_expect_not_null(strstr(one, "Suivi annuel"));
+    cr_expect_not_null(strstr(one, "Il ne remplace pas la publication"));
+    cr_expect_null(strstr(one, "Toutes les valeurs"));
+    cr_expect_null(strstr(two, "Il ne remplace pas la publication"));
+    cr_expect_not_null(strstr(two, "Toutes les valeurs"));
+    cr_expect_lt(strlen(one), strlen(two));
+    bench_end(b);
+}
+
+Test(periods, more_than_two_years_are_a_whole_account)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    const int years[] = {2023, 2024, 2025};
+    cr_expect_not_null(strstr(evaluation_words(b, years, 3), "Bilan d’ensemble"));
+    bench_end(b);
+}
+
+/* -------------------------------------------------------------- breakdowns */
+
+static breakdown_result part_of(int year, const char *modality, const char *modality2, double v)
+{
+    return (breakdown_result){.indicator = 0, .year = year, .criterion = "Nature", .modality = modality, .criterion2 = modality2 ? "Structure" : NULL, .modality2 = modality2, .value = maybe_of(v)};
+}
+
+static char *breakdown_words(bench *b, breakdown_result *parts, size_t n, size_t *tables, size_t *figures)
+{
+    composer *c = &b->c;
+    b->r->breakdowns = parts;
+    b->r->n_breakdowns = n;
+    heading_text(c, 1, 1, ROLE_COVER_TITLE, "Document");
+    breakdowns_of(c, 1, 0);
+    c->indicators[0] = doc_at(c->d, 1)->first;
+    references_resolve(c);
+    cr_expect_null(doc_check(c->d), "%s", doc_check(c->d));
+    *tables = count_kind(c->d, 1, DOC_TABLE);
+    *figures = count_kind(c->d, 1, DOC_FIGURE);
+    buf out = {0};
+    collect(c->d, 1, &out);
+    char *words = arena_copy(b->a, out.s ? out.s : "", out.n);
+    buf_free(&out);
+    return words;
+}
+
+Test(breakdowns, one_way_has_bars_and_sums_two_ways_have_a_table_a_year)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    composer ready = *bench_composer(b);
+    size_t tables, figures;
+    breakdown_result one[] = {part_of(2024, "a", NULL, 30), part_of(2024, "b", NULL, 12), part_of(2025, "a", NULL, 8)};
+    bench_again(b, &ready);
+    const char *words = breakdown_words(b, one, 3, &tables, &figures);
+    cr_expect(tables == 1 && figures == 1, "%zu, %zu", tables, figures);
+    cr_expect_not_null(strstr(words, "42"), "the sum of 2024: %s", words);
+    cr_expect_not_null(strstr(words, "En 2025, la somme de la ventilation est de 8"), "%s", words);
+    breakdown_result two[] = {part_of(2024, "a", "x", 1), part_of(2024, "a", "y", 2), part_of(2024, "b", "x", 4), part_of(2025, "a", "x", 5)};
+    bench_again(b, &ready);
+    words = breakdown_words(b, two, 4, &tables, &figures);
+    cr_expect(tables == 2 && figures == 0, "%zu, %zu", tables, figures);
+    cr_expect_not_null(strstr(words, "7"));
+    bench_end(b);
+}
+
+Test(breakdowns, many_modalities_stay_a_list)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    composer ready = *bench_composer(b);
+    breakdown_result *parts = arena_array(b->a, 2000, sizeof *parts);
+    for (size_t i = 0; i < 2000; i++) parts[i] = part_of(2025, arena_printf(b->a, "m%zu", i / 2), arena_printf(b->a, "n%zu", i % 997), 1);
+    size_t tables, figures;
+    bench_again(b, &ready);
+    const char *words = breakdown_words(b, parts, 2000, &tables, &figures);
+    cr_expect(tables == 1 && figures == 0);
+    cr_expect_not_null(strstr(words, "2\u202F000"), "the sum");
     bench_end(b);
 }

@@ -39,6 +39,7 @@ static bool attempt(fixture *x, uint8_t *bytes, size_t n)
         cr_assert(pdf_read(out.s, out.n, a, &p));
     } else {
         cr_assert_eq(diag_total(log, SEVERITY_FATAL), 1);
+        cr_assert_str_eq(diag_at(log, 0)->kind->code, "pdf-intermediaire-inattendu");
         cr_assert_eq(out.n, 0);
     }
     buf_free(&out);

@@ -200,6 +200,36 @@ Test(documents, no_lone_heading_and_no_widow) {
     }
 }
 
+static bool stamp_free(const pages *p, const page_item *k) {
+    for (uint32_t i = 0; i < k->as.path.n; i++) {
+        const path_step *t = &p->steps[k->as.path.first + i];
+        if (t->x > MM(112) && t->x < MM(202) && t->y > MM(8) && t->y < MM(48)) return false;
+    }
+    return true;
+}
+
+/* 2024-117 and 2024-2028 never end a line at their hyphen. */
+Test(documents, numbers_with_a_hyphen_stay_whole) {
+    for (uint32_t words = 1; words < 40; words++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        diag_log *log = diag_log_new(a);
+        dice dice_ = dice_new(SEED + words);
+        doc_id p = add_node(d, 1, DOC_PARA);
+        doc_text(d, p, arena_printf(a, "%s %s", random_words(&dice_, a, words), repeated(a, "délibération 2024-117 du plan 2024-2028 ", 12)), 0);
+        pages *got = set_doc(d, a, log, true);
+        assert_pages(got, d, a, SEED + words);
+        for (size_t i = 0; i < got->n_items; i++) {
+            const page_item *k = &got->items[i];
+            if (k->kind != ITEM_TEXT || k->as.text.n < 2 || !k->leaf) continue;
+            const placed_glyph *last = &got->glyphs[k->as.text.first + k->as.text.n - 1];
+            bool digit = got->text[last[-1].text] >= '0' && got->text[last[-1].text] <= '9';
+            cr_assert_not(digit && (got->text[last->text] == '-' || last->bytes == 2), "seed %u: a number is cut", SEED + words);
+        }
+        arena_free(a);
+    }
+}
+
 Test(documents, stamp_zone_of_the_cover_stays_free) {
     arena *a = arena_new();
     doc *d = fake_doc(a);
@@ -215,8 +245,9 @@ Test(documents, stamp_zone_of_the_cover_stays_free) {
     assert_pages(p, d, a, 0);
     for (uint32_t i = 0; i < p->pages[0].n_items; i++) {
         const page_item *k = &p->items[i];
-        if (k->kind != ITEM_TEXT) continue;
-        mpt right = k->x;
+        mpt right = k->x + (k->kind == ITEM_RECT ? k->as.rect.w : k->kind == ITEM_IMAGE ? k->as.image.w : 0), top = k->kind == ITEM_TEXT ? k->y - k->as.text.size : k->y;
+        if (k->kind == ITEM_PATH) { cr_assert(stamp_free(p, k), "a path stands in the stamp zone"); continue; }
+        if (k->kind != ITEM_TEXT) { cr_assert(right < MM(112) || k->x > MM(202) || top > MM(48), "a surface stands in the stamp zone"); continue; }
         for (uint32_t g = 0; g < k->as.text.n; g++) right += p->glyphs[k->as.text.first + g].advance;
         cr_assert(right < MM(112) || k->y > MM(48) + k->as.text.size, "« %.30s » stands in the stamp zone", p->text + p->glyphs[k->as.text.first].text);
     }
@@ -276,5 +307,20 @@ Test(documents, empty_document_is_one_page) {
     pages *p = set_doc(d, a, diag_log_new(a), false);
     cr_assert_eq(p->n, 1u);
     assert_pages(p, d, a, 0);
+    arena_free(a);
+}
+
+/* Text within seventy quotations: the lines stay on the page, and it is said that they are no further to the right. */
+Test(documents, deep_quotations_stay_on_the_page) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    doc_id at = 1;
+    for (int i = 0; i < 70; i++) at = add_node(d, at, DOC_QUOTE);
+    add_para(d, at, ROLE_BODY, "Des mots au fond de tout");
+    assert_pages(set_doc(d, a, log, false), d, a, 0);
+    bool told = false;
+    for (size_t i = 0; i < diag_count(log); i++) told = told || strcmp(diag_at(log, i)->kind->code, "imbrication-trop-profonde") == 0;
+    cr_expect(told);
     arena_free(a);
 }

@@ -2,6 +2,7 @@
 /* Fake family and builders for the tests of layout. */
 #include "fake.h"
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 static int32_t advance_of(uint32_t c) { return c == ' ' || c == ',' || c == '.' || c == 0x202F || c == 0xA0 ? 250000 : 500000; }
@@ -98,3 +99,24 @@ void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed) {
     const char *wrong = pages_check(p, d, a);
     cr_assert_null(wrong, "seed %llu: %s", (unsigned long long)seed, wrong);
 }
+
+void assert_golden(const doc *d, arena *a, const char *name) {
+    diag_log *log = diag_log_new(a);
+    pages *p = set_doc(d, a, log, true);
+    assert_pages(p, d, a, 0);
+    buf got = {0};
+    pages_dump(p, d, &got);
+    const char *path = arena_printf(a, "tests/cases/layout/%s.txt", name);
+    if (getenv("NEW_GOLDENS")) cr_assert_null(file_publish(path, got.s, got.n, a));
+    file_status why;
+    folder *here = folder_open("tests/cases/layout", &why);
+    cr_assert_not_null(here);
+    char *want; size_t n;
+    cr_assert_eq(folder_read(here, arena_printf(a, "%s.txt", name), 1u << 22, a, &want, &n), FILE_OK, "no golden for %s", name);
+    folder_close(here);
+    size_t line = 1;
+    for (size_t i = 0; i < n && i < got.n && want[i] == got.s[i]; i++) line += want[i] == '\n';
+    cr_assert(n == got.n && !memcmp(want, got.s, n), "%s differs from its golden at line %zu", path, line);
+    buf_free(&got);
+}
+

@@ -27,4 +27,6 @@ char *random_words(dice *d, arena *a, size_t n);
 pages *set_doc(const doc *d, arena *a, diag_log *log, bool hyphens);
 /** Fails the test when the pages break their invariant; tells the seed. */
 void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed);
+/** The pages of a document as text, against tests/cases/layout/<name>.txt. NEW_GOLDENS=1 writes it again: look at the difference before keeping it. */
+void assert_golden(const doc *d, arena *a, const char *name);
 #endif

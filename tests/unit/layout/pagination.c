@@ -15,6 +15,8 @@ static void random_slugs(dice *d, page_slug *s, size_t n, uint32_t tallest) {
         if (roll(d, 12) == 0) s[i].side_height = 5000 + (mpt)roll(d, 30000);
         s[i].side = roll(d, 5) == 0;
         if (roll(d, 25) == 0) s[i].head = 8000;
+        if (roll(d, 6) == 0) s[i].shrink = (mpt)roll(d, 5000);
+        if (roll(d, 15) == 0) s[i].foot = 4000 + (mpt)roll(d, 12000);
         if (i && roll(d, 10) == 0) s[i].landscape = !s[i - 1].landscape; else if (i) s[i].landscape = s[i - 1].landscape;
     }
 }
@@ -70,6 +72,30 @@ Test(pagination, pages_hold_what_they_are_given) {
         }
         arena_free(a);
     }
+}
+
+/* A page that takes what its gaps can give holds its slugs; one at ease takes nothing. */
+Test(pagination, tight_pages_fit) {
+    dice d = dice_new(SEED + 3);
+    size_t tight = 0;
+    for (int round = 0; round < 2000; round++) {
+        arena *a = arena_new();
+        size_t n = 1 + roll(&d, 60);
+        page_slug *s = arena_array(a, n, sizeof *s);
+        for (size_t i = 0; i < n; i++) s[i] = (page_slug){.height = 8000 + (mpt)roll(&d, 20000), .before = 9000, .shrink = 4000};
+        uint32_t *starts;
+        size_t count = paginate(s, n, room, a, &starts, NULL);
+        for (size_t k = 0; k < count; k++) {
+            size_t end = k + 1 < count ? starts[k + 1] : n;
+            int part = page_tightness(s, starts[k], end, room.portrait);
+            mpt y = 0;
+            for (size_t i = starts[k]; i < end; i++) y += (i > starts[k] ? tightened(s[i].before, s[i].shrink, part) : 0) + s[i].height;
+            cr_assert(y <= room.portrait, "seed %u round %d page %zu: %d high", SEED + 3, round, k, y);
+            tight += part > 0;
+        }
+        arena_free(a);
+    }
+    cr_assert_gt(tight, 100u);
 }
 
 Test(pagination, what_must_stay_together_does_when_it_can) {
