@@ -248,10 +248,13 @@ def read_values(project, table):
             known = project.years.get((code, year, buyer), {"valeur": None, "numerateur": None, "denominateur": None, "non_renseignes": None, "absence": "non_disponible"})
             printed_cells.add((code, year, buyer))
             place = f"{code} {year} {buyer or 'ensemble'}"
-            project.compare(table, f"{place}, valeur", re.sub(" p$", "", cell.lines[0]), known["valeur"], 1, known["absence"])
-            under = re.match(r"([0-9 ,–]+) / ([0-9 ,–]+)( k)?(?: \(([0-9 ,]+)\))?( k)?$", cell.lines[1]) if len(cell.lines) > 1 else None
-            if len(cell.lines) > 1 and not under:
-                project.unread.append(f"{place} : « {cell.lines[1]} »")
+            value, parts = cell.lines[0], cell.lines[1] if len(cell.lines) > 1 else ""
+            if " = " in value:
+                parts, value = value.rsplit(" = ", 1)
+            project.compare(table, f"{place}, valeur", re.sub(" p$", "", value), known["valeur"], 1, known["absence"])
+            under = re.match(r"([0-9 ,–]+) / ([0-9 ,–]+)( k)?(?: \(([0-9 ,]+)\))?( k)?$", parts)
+            if parts and not under:
+                project.unread.append(f"{place} : « {parts} »")
             if under:
                 scale = 1000 if under.group(3) or under.group(5) else 1
                 for printed, key in ((under.group(1), "numerateur"), (under.group(2), "denominateur"), (under.group(4), "non_renseignes")):
@@ -271,8 +274,8 @@ def read_index(project, table):
             known = project.years[(row[0], year, None)]
             words, expected = re.match(r"(.*?)(?: \((.*)\))?$", printed).groups()
             project.compare(table, f"{row[0]} {year}, statut", STATUSES.get(words, words), known["statut"])
-            if expected or (known["attendu"] is not None and known["statut"] != "suivi"):
-                project.compare(table, f"{row[0]} {year}, attendu", expected or "–", known["attendu"])
+            if expected:
+                project.compare(table, f"{row[0]} {year}, attendu", expected, known["attendu"])
 
 
 def read_completeness(project, table):
@@ -347,7 +350,7 @@ def is_extremes(table):
 
 
 READERS = ((lambda t: "Taux réels d’achats par" in t.caption, read_rates), (lambda t: "de chaque statut, par axe" in t.caption, read_counts), (lambda t: "Avancement des actions" in t.caption, read_actions), (is_card, read_card),
-           (lambda t: "Toutes les valeurs" in t.caption, read_values), (lambda t: "Indicateurs par code" in t.caption, read_index), (lambda t: "Valeurs renseignées et valeurs manquantes" in t.caption, read_completeness), (lambda t: "ventilation par" in t.caption, read_breakdown), (lambda t: "au rythme actuel" in t.caption, read_pace), (is_extremes, read_extremes))
+           (lambda t: "Toutes les valeurs" in t.caption or "Valeurs déclarées" in t.caption, read_values), (lambda t: "Indicateurs par code" in t.caption, read_index), (lambda t: "Valeurs renseignées et valeurs manquantes" in t.caption, read_completeness), (lambda t: "ventilation par" in t.caption, read_breakdown), (lambda t: "au rythme actuel" in t.caption, read_pace), (is_extremes, read_extremes))
 WORDS = ("Statut d’un indicateur", "Base, calcul", "Versions du schéma", "Ruptures", "Constats", "Contrôles ignorés", "Fichiers lus", "Cibles fixées", "Révisions", "Réunions", "Indicateurs ")  # tables without a figure of the evaluation
 
 

@@ -5,8 +5,11 @@
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define DECIMALS_MAX 15
+#define EXACT_BELOW 1e15
 #define THIN_SPACE "\xE2\x80\xAF" /* U+202F */
 #define MINUS "\xE2\x88\x92"      /* U+2212 */
 
@@ -31,6 +34,19 @@ double number_round(double v, int decimals)
     return v < 0 && r > 0 ? -r : r;
 }
 
+/* Digits of a whole number. A double holds 15 decimal digits for sure: what lies beyond them is printed as zeros, not as digits that nobody typed. */
+static size_t whole_digits(double whole, char digits[320])
+{
+    if (whole < EXACT_BELOW) return (size_t)snprintf(digits, 320, "%.0f", whole); /* neither radix character nor grouping: no locale */
+    char scientific[40];
+    snprintf(scientific, sizeof scientific, "%.14e", whole); /* d.dddddddddddddde+xx, whatever the radix character */
+    size_t n = (size_t)strtol(strchr(scientific, 'e') + 1, NULL, 10) + 1;
+    memset(digits, '0', n);
+    digits[0] = scientific[0];
+    memcpy(digits + 1, strchr(scientific, 'e') - 14, 14);
+    return n;
+}
+
 char *number_french(arena *a, double v, int decimals)
 {
     if (!isfinite(v)) return arena_string(a, "n.d.");
@@ -41,8 +57,8 @@ char *number_french(arena *a, double v, int decimals)
         whole += 1;
         part = 0;
     }
-    char digits[320]; /* %.0f has neither a radix character nor grouping, so it knows no locale */
-    size_t n = (size_t)snprintf(digits, sizeof digits, "%.0f", whole);
+    char digits[320];
+    size_t n = whole_digits(whole, digits);
     buf out = {0};
     if (v < 0) buf_str(&out, MINUS);
     for (size_t i = 0; i < n; i++) {

@@ -202,7 +202,10 @@ static void find_set_aside(const model *m, const diag_log *log, check_facts *f, 
     for (size_t i = 0; i < diag_count(log); i++) {
         const diag *d = diag_at(log, i);
         const diag_source *s = d->severity >= SEVERITY_ERROR && d->at.file != 0 ? diag_source_at(log, d->at.file) : NULL;
-        if (s == NULL || !str_eq(s->name, m->data.indicators)) continue;
+        if (s == NULL) continue;
+        f->progress_aside = f->progress_aside || str_eq(s->name, m->data.actions);
+        f->breakdowns_aside = f->breakdowns_aside || str_eq(s->name, m->data.breakdowns);
+        if (!str_eq(s->name, m->data.indicators)) continue;
         uint32_t about = d->subject != NULL ? model_find_indicator(m, d->subject) : MODEL_NONE;
         if (about == MODEL_NONE) f->set_aside = true; else of[about] = true;
     }

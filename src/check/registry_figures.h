@@ -49,6 +49,9 @@
     X(filler_number, "chiffres-de-remplissage", SEVERITY_WARNING, "Une valeur a l’air d’un nombre de remplissage", \
       "123456 ou 999999 sont tapés pour passer un champ obligatoire ; le nombre publié serait faux.", \
       "I2.4;2024;;999 999 €", "I2.4;2024;;12 300 €", "Plausibilité des montants.") \
+    X(too_many_digits, "nombre-trop-long", SEVERITY_WARNING, "Un nombre a plus de quinze chiffres", \
+      "Au-delà de quinze chiffres, le programme ne garde pas les derniers : ils seraient imprimés comme des zéros. Aucun achat public n’atteint ce nombre, c’est presque toujours deux valeurs collées.", \
+      "I2.4;2024;;12300123001230012300 €", "I2.4;2024;;12 300 €", "Plausibilité des montants.") \
     X(denominator_jump, "denominateur-bouleverse", SEVERITY_WARNING, "Le dénominateur d’un taux double ou est divisé par deux sans explication", \
       "Si le périmètre ou la définition a changé, les deux taux ne se comparent plus : il faut le dire par une rupture.", \
       "denominateur 50 en 2023, 412 en 2024", "ruptures: [{annee: 2024, motif: Les bons de commande sont comptés}]", "Comparabilité des séries.") \

@@ -90,12 +90,14 @@ static void judge_breakdown(const check_context *c, const breakdown_row *from, c
         if (!str_eq(b->criterion1, from->criterion1) || !str_eq(b->criterion2, from->criterion2)) return; /* several breakdowns of one value: none is summed */
     }
     if (!value.known || check_is_rate(x) || fabs(sum - value.v) <= UNIT_SLACK / 2 + 1e-6 * fabs(value.v)) return;
-    diag *d = check_say(c, from->at, x->code, "corrigez la valeur ou la ventilation ; ce qui n’est pas réparti s’écrit « Non réparti ».", "%s, %d : la ventilation fait %s, pour une valeur de %s.", x->code, from->year, check_amount(c, x, sum), check_amount(c, x, value.v));
+    const char *help = number_same(sum, 2 * value.v) ? "retirez la ligne de total de la ventilation, sans doute comptée en plus de ses parts." : "corrigez la valeur ou la ventilation ; ce qui n’est pas réparti s’écrit « Non réparti ».";
+    diag *d = check_say(c, from->at, x->code, help, "%s, %d : la ventilation fait %s, pour une valeur de %s.", x->code, from->year, check_amount(c, x, sum), check_amount(c, x, value.v));
     diag_also(c->log, d, whole != NULL ? whole->at : all->at, "valeur de l’indicateur");
 }
 
 void check_rule_breakdown_differs(const check_context *c)
 {
+    if (c->facts->breakdowns_aside) return;
     const breakdown_row *end = c->m->breakdowns + c->m->n_breakdowns;
     for (const breakdown_row *b = c->m->breakdowns; b < end; ) {
         const breakdown_row *to = b;

@@ -23,6 +23,8 @@ static bool has_target(const indicator *x)
 /* A rate whose base may still be missing: that is told for the indicator itself. */
 static bool base_unread(const check_context *c, const indicator *x) { return x->base == BASE_NONE && check_typed(c, x, "base"); }
 static bool is_legal_rate(const indicator *x) { return check_is_rate(x) && x->base != BASE_OTHER; }
+/* Without a unit, and with a base: the unit was forgotten, which is told. */
+static bool may_be_rate(const indicator *x) { return x->unit == NULL && (x->base == BASE_CONTRACTS || x->base == BASE_VALUE); }
 
 typedef struct { const indicator *first; bool target, rate; } coverage; /* what stands in the definition but could not be read counts: that is told already */
 
@@ -34,7 +36,7 @@ static coverage look(const check_context *c, legal_category k)
         if (x->category != k) continue;
         if (v.first == NULL) v.first = x;
         v.target |= has_target(x) || (x->n_targets == 0 && check_typed(c, x, "cibles"));
-        v.rate |= is_legal_rate(x);
+        v.rate |= is_legal_rate(x) || may_be_rate(x);
     }
     return v;
 }

@@ -73,7 +73,7 @@ static int last_year_told(const check_context *c)
 void check_rule_progress_missing(const check_context *c)
 {
     int year = last_year_told(c);
-    if (year == 0) return;
+    if (year == 0 || c->facts->progress_aside) return;
     bool *told = arena_array(c->arena, c->m->n_actions + 1, sizeof *told);
     EACH_ROW(c, r) if (r->year == year || r->state == PROGRESS_DONE || r->state == PROGRESS_ABANDONED) told[r->action] = true;
     const char *names = NULL;

@@ -91,9 +91,9 @@ void check_rule_missing_section(const check_context *c)
 {
     const model *m = c->m;
     const char *first = "Partie 1, présenter le SPASER", *third = "Partie 3, suivre et piloter";
-    if (m->presentation.editorial.text.text == NULL && m->presentation.context.text == NULL) miss(c, &m->presentation, first, "ni édito ni contexte", "ajoutez « edito: » ou « contexte: » sous « presentation: ».");
-    if (m->presentation.stakes.n == 0) miss(c, &m->presentation, first, "aucun enjeu", "ajoutez au moins un enjeu sous « presentation: », clé « enjeux: ».");
-    if (m->governance.bodies.n == 0 && m->governance.follow_up.text == NULL) miss(c, &m->governance, third, "ni instance de gouvernance ni texte de suivi", "ajoutez « instances: » ou « suivi: » sous « gouvernance: ».");
+    if (m->presentation.editorial.text.text == NULL && m->presentation.context.text == NULL && !check_typed(c, &m->presentation, "edito") && !check_typed(c, &m->presentation, "contexte")) miss(c, &m->presentation, first, "ni édito ni contexte", "ajoutez « edito: » ou « contexte: » sous « presentation: ».");
+    if (m->presentation.stakes.n == 0 && !check_typed(c, &m->presentation, "enjeux")) miss(c, &m->presentation, first, "aucun enjeu", "ajoutez au moins un enjeu sous « presentation: », clé « enjeux: ».");
+    if (m->governance.bodies.n == 0 && m->governance.follow_up.text == NULL && !check_typed(c, &m->governance, "instances") && !check_typed(c, &m->governance, "suivi")) miss(c, &m->governance, third, "ni instance de gouvernance ni texte de suivi", "ajoutez « instances: » ou « suivi: » sous « gouvernance: ».");
     if (m->n_indicators == 0) miss(c, m, third, "aucun indicateur", "ajoutez au moins un indicateur sous « indicateurs: ».");
 }
 

@@ -128,6 +128,8 @@ static void each_step(const check_context *c, uint32_t i, void (*judge)(const ch
     }
 }
 
+#define EXACT_BELOW 1e15 /* a double keeps fifteen decimal digits for sure */
+
 /* 999999, 111111, 123456: what is typed to get past a required field. */
 static bool is_filler(double v)
 {
@@ -151,7 +153,7 @@ static maybe most_spent(const check_context *c, int year)
 static bool told_alone(const check_context *c, const indicator *x, const value_row *v, double value)
 {
     maybe most = str_eq(x->unit, "€") && x->measure != MEASURE_CUMULATIVE ? most_spent(c, v->year) : maybe_none();
-    return is_filler(value) || (most.known && value > most.v) || (check_is_rate(x) && value > 100);
+    return is_filler(value) || fabs(value) >= EXACT_BELOW || (most.known && value > most.v) || (check_is_rate(x) && value > 100);
 }
 
 static void judge_move(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
@@ -197,7 +199,7 @@ void check_rule_amount_above_spending(const check_context *c)
         maybe most = most_spent(c, v->year);
         bool amount = str_eq(x->unit, "€") && x->measure != MEASURE_CUMULATIVE && v->value.given;
         const quantity *q = amount ? &v->value : check_is_rate(x) && x->base == BASE_VALUE && !told_by_parts(v) ? &v->numerator : NULL;
-        if (!most.known || q == NULL || !q->given || q->v <= most.v) continue;
+        if (!most.known || q == NULL || !q->given || q->v <= most.v || q->v >= EXACT_BELOW) continue;
         diag *d = check_say(c, q->at, x->code, "vérifiez l’unité (€, k€, M€) et le montant des achats.", "%s, %d : %s M€, plus que tous les achats de %d (%s M€).", x->code, v->year, check_number(c, q->v / 1e6), c->m->collectivity.purchases.year, check_number(c, c->facts->spending.v / 1e6));
         diag_also(c->log, d, model_where(c->m, &c->m->collectivity, "achats"), "montant des achats");
     }
@@ -210,6 +212,19 @@ void check_rule_filler_number(const check_context *c)
         for (size_t k = 0; k < 3; k++) {
             if (!parts[k]->given || !is_filler(parts[k]->v)) continue;
             check_say(c, parts[k]->at, of(c, v)->code, "écrivez la vraie valeur, ou « nd » si elle n’est pas connue.", "%s, %d : « %s » a l’air d’un nombre de remplissage.", of(c, v)->code, v->year, parts[k]->typed);
+            break;
+        }
+    }
+}
+
+void check_rule_too_many_digits(const check_context *c)
+{
+    for (size_t i = 0; i < c->m->n_values; i++) {
+        const value_row *v = &c->m->values[i];
+        const quantity *parts[] = {&v->value, &v->numerator, &v->denominator, &v->missing};
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+            if (!parts[k]->given || fabs(parts[k]->v) < EXACT_BELOW) continue;
+            check_say(c, parts[k]->at, of(c, v)->code, "vérifiez qu’il ne s’agit pas de deux nombres collés.", "%s, %d : « %s » a plus de quinze chiffres.", of(c, v)->code, v->year, parts[k]->typed);
             break;
         }
     }

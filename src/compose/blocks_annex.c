@@ -143,8 +143,10 @@ static answer find_per_buyer(composer *c)
 }
 
 static const struct { const char *rule; answer (*find)(composer *); } rules[] = {
-    {"social", find_social}, {"ecologique", find_ecological}, {"ges", find_ghg}, {"energie", find_energy}, {"eau", find_water}, {"materiaux", find_materials}, {"durabilite", find_durability}, {"numerique", find_digital},
-    {"circulaire", find_circular}, {"mise_en_oeuvre", find_means}, {"suivi_annuel", find_follow_up}, {"en_ligne", find_online}, {"base", find_base}, {"deux_ans", find_biennial}, {"cibles", find_targets}, {"esus", find_esus},
+    {"social", find_social}, {"ecologique", find_ecological}, {"ges", find_ghg}, {"energie", find_energy}, {"eau", find_water}, {"materiaux", find_materials},
+    {"durabilite", find_durability}, {"numerique", find_digital},
+    {"circulaire", find_circular}, {"mise_en_oeuvre", find_means}, {"suivi_annuel", find_follow_up}, {"en_ligne", find_online}, {"base", find_base}, {"deux_ans", find_biennial},
+    {"cibles", find_targets}, {"esus", find_esus},
     {"handicap", find_disability}, {"par_acheteur", find_per_buyer},
 };
 
@@ -198,7 +200,7 @@ void build_silencings(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     const silencings *all = &c->m->silencings;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s2 s1 s3");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s2 s1 s3");
     grid_caption(c, &g, label_of(c, "ignores.tableau"));
     grid_heads(c, &g, "ignores", "controle sur raison");
     for (size_t i = 0; i < all->n; i++) {
@@ -212,14 +214,14 @@ void build_silencings(composer *c, doc_id parent, const block *b)
     grid_close(c, &g);
 }
 
-void build_versions(composer *c, doc_id parent, const block *b)
+bool versions_table(composer *c, doc_id parent, const bool *kept)
 {
-    (void)b;
     const versions *all = &c->m->scheme.versions;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@20 s@34 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, kept ? DOC_WIDE | DOC_DENSE : 0, "s@20 s@34 s1");
     grid_caption(c, &g, label_of(c, "versions.tableau"));
     grid_heads(c, &g, "versions", "version date objet");
     for (size_t i = 0; i < all->n; i++) {
+        if (kept && !kept[i]) continue;
         c->from = all->items[i].at;
         grid_row(c, &g, 0);
         grid_header_plain(c, &g, all->items[i].version);
@@ -227,7 +229,13 @@ void build_versions(composer *c, doc_id parent, const block *b)
         grid_text(c, &g, all->items[i].subject);
     }
     c->from = (place){0};
-    grid_close(c, &g);
+    return grid_close(c, &g);
+}
+
+void build_versions(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    versions_table(c, parent, NULL);
 }
 
 /* ------------------------------------------------------- glossary and texts */
@@ -243,8 +251,8 @@ void glossary_fill(composer *c)
 {
     if (!c->glossary_body) return;
     c->no_acronyms++;
-    bool pairs = c->d->meta.schematic; /* two acronyms a row: denser */
-    grid g = grid_open(c, c->glossary_body, STYLE_DATA, pairs ? DOC_WIDE : 0, pairs ? "s@20 s1 s@20 s1" : "s@24 s1");
+    bool pairs = c->d->meta.schematic || c->in->kind == DOCUMENT_EVALUATION; /* two acronyms a row: denser */
+    grid g = grid_open(c, c->glossary_body, STYLE_DATA, pairs ? DOC_WIDE | DOC_DENSE : 0, pairs ? "s@20 s1 s@20 s1" : "s@24 s1");
     grid_heads(c, &g, "glossaire", pairs ? "sigle sens sigle sens" : "sigle sens");
     size_t told = 0;
     for (uint32_t i = 0; i < c->n_acronyms; i++) {

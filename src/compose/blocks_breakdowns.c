@@ -123,7 +123,8 @@ static void one_way_bars(composer *c, doc_id parent, cells rows, size_t n)
     for (size_t k = 0; k < n; k++) {
         if (rows[k]->year != year || !rows[k]->value.known || rows[k]->value.v <= 0) continue;
         const char *share = rows[k]->share.known ? value_unit(c, rows[k]->share.v, 1, "%") : "";
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, named(rows[k]->modality)), .value = rows[k]->value.v, .has_value = true, .value_label = *share ? share : exact_text(c, i, rows[k]->value.v),
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, bar_label(c, named(rows[k]->modality))), .value = rows[k]->value.v, .has_value = true,
+            .value_label = *share ? share : exact_text(c, i, rows[k]->value.v),
             .detail = *share ? exact_text(c, i, rows[k]->value.v) : ""};
         parts[told++] = of_year(c, rows[k]);
     }

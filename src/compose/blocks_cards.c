@@ -31,13 +31,25 @@ static const char *sentence_key(const indicator_result *r, const year_result *y)
     return r->kind == TARGET_TOTAL ? "carte.cumul_chemin" : "carte.chemin";
 }
 
+/* The absence in whole words. */
+static const char *absence_key(absence a)
+{
+    switch (a) {
+    case ABSENCE_NOT_DISCLOSED: return "absences_longues.non_communique";
+    case ABSENCE_NOT_CONCERNED: return "absences_longues.non_concerne";
+    case ABSENCE_NOT_CONSOLIDABLE: return "absences_longues.non_consolidable";
+    default: return "absences_longues.non_disponible";
+    }
+}
+
 static const char *status_reason(composer *c, const indicator_result *r, const year_result *y)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     maybe share = y->expected.known && y->expected.v > 0 && y->cumulative.known ? maybe_of(100 * y->cumulative.v / y->expected.v) : maybe_none();
-    return say(c, sentence_key(r, y), "attendu", expected_bound(c, i, y->expected), "cible", bound_text(c, i, y->target), "echeance", due_text(c, y), "plancher", bound_text(c, i, r->floor), "absence",
-        y->value.known ? "" : label_of(c, y->absence == ABSENCE_NOT_DISCLOSED ? "absences_longues.non_communique" : y->absence == ABSENCE_NOT_CONCERNED ? "absences_longues.non_concerne" : y->absence == ABSENCE_NOT_CONSOLIDABLE ? "absences_longues.non_consolidable" : "absences_longues.non_disponible"),
-        "cumul", y->cumulative.known ? value_unit(c, y->cumulative.v, 0, i->unit) : "", "r", share.known ? value_unit(c, share.v, 0, "%") : "", "sens", i->direction ? word_label(c, "sens", direction_word(i->direction)) : "", NULL);
+    return say(c, sentence_key(r, y), "attendu", expected_bound(c, i, y->expected), "cible", bound_text(c, i, y->target), "echeance", due_text(c, y),
+        "plancher", bound_text(c, i, r->floor), "absence", y->value.known ? "" : label_of(c, absence_key(y->absence)),
+        "cumul", y->cumulative.known ? value_unit(c, y->cumulative.v, 0, i->unit) : "", "r", share.known ? value_unit(c, share.v, 0, "%") : "",
+        "sens", i->direction ? word_label(c, "sens", direction_word(i->direction)) : "", NULL);
 }
 
 static const char *missed_text(composer *c, const indicator_result *r)
@@ -90,7 +102,9 @@ static void card_margin(composer *c, doc_id card, const indicator_result *r, con
 
 static const char *meta_line(composer *c, const indicator *i)
 {
-    const char *base = i->base && i->base != BASE_OTHER ? word_label(c, "bases", rate_base_word(i->base)) : i->measure && i->measure != MEASURE_FLOW ? word_label(c, "mesures", measure_word(i->measure)) : "";
+    const char *base = "";
+    if (i->base && i->base != BASE_OTHER) base = word_label(c, "bases", rate_base_word(i->base));
+    else if (i->measure && i->measure != MEASURE_FLOW) base = word_label(c, "mesures", measure_word(i->measure));
     return say(c, "carte.meta", "base", base, "cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "referent", i->owner ? i->owner : "", NULL);
 }
 
@@ -98,7 +112,8 @@ static const char *counts_line(composer *c, const indicator *i, const indicator_
 {
     const year_result *y = last_year(r);
     const char *source = y && y->row && !str_blank(y->row->source) ? y->row->source : i->source;
-    return say(c, "carte.compte", "numerateur", i->numerator ? i->numerator : "", "denominateur", i->denominator ? i->denominator : "", "perimetre", i->perimeter ? i->perimeter : "", "source", source ? source : "", NULL);
+    return say(c, "carte.compte", "numerateur", i->numerator ? i->numerator : "", "denominateur", i->denominator ? i->denominator : "",
+        "perimetre", i->perimeter ? i->perimeter : "", "source", source ? source : "", NULL);
 }
 
 /* --------------------------------------------------------------- year table */
@@ -206,8 +221,8 @@ static void cumulative_row(composer *c, grid *g, const indicator_result *r, cons
     for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, &k, shown[y]->cumulative.v) : "–");
 }
 
-/* One decimal at most: what was expected is computed, not measured. */
-static void expected_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n, maybe aim)
+/* The decimals of expected_decimals: what was expected is computed, not measured. */
+static void expected_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     bool expected = false, broken = false;
@@ -218,8 +233,7 @@ static void expected_row(composer *c, grid *g, const indicator_result *r, const 
         broken |= e.known && !number_same(number_round(e.v / k.scale, 0), e.v / k.scale);
     }
     if (!expected || k.words) return;
-    k.decimals = k.scale > 1 ? 2 : broken && !str_eq(i->unit, "€");
-    if (k.scale <= 1 && !str_eq(i->unit, "%") && indicator_decimals(c, i) == 0 && aim.known && aim.v >= 100) k.decimals = 0;
+    k.decimals = k.scale > 1 ? 2 : broken ? expected_decimals(c, i, 1) : 0;
     year_row(c, g, label_of(c, "carte.attendu"), k.unit);
     for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->expected.known ? row_value(c, &k, shown[y]->expected.v) : "–");
 }
@@ -242,21 +256,41 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
     for (size_t y = 0; y < n; y++) grid_text(c, &g, cell_value(c, r, shown[y], last->year, &k));
     if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, r, shown, n, last->year);
-    expected_row(c, &g, r, shown, n, last->target);
+    expected_row(c, &g, r, shown, n);
 }
 
 /* ---------------------------------------------------------------------- card */
 
+/* The target of the year in one value, or every target in words when there is no such value. */
+static const char *told_target(composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (i->nature == NATURE_FOLLOWED) return "";
+    if (!y || !y->target.known || !y->due || r->kind == TARGET_QUALITY || !i->unit) return targets_text(c, i);
+    return say(c, "carte.alt_valeur", "valeur", bound_text(c, i, y->target), "annee", due_text(c, y), NULL);
+}
+
+/* The latest value known up to the year told. */
+static const year_result *latest_value(const indicator_result *r, const year_result *y)
+{
+    const year_result *found = NULL;
+    for (size_t k = 0; k < r->n_history; k++)
+        if (r->history[k].value.known && (!y || r->history[k].year <= y->year)) found = &r->history[k];
+    return y && y->value.known ? y : found;
+}
+
+/* What the chart says, for those who do not see it; its numbers are those printed beside it. */
 static const char *alternative(composer *c, const indicator_result *r, const year_result *y)
 {
     const indicator *i = &c->m->indicators[r->indicator];
-    const char **parts = arena_array(c->a, r->n_history, sizeof *parts);
-    size_t n = 0;
-    for (size_t k = 0; k < r->n_history; k++)
-        if (r->history[k].value.known && (!y || r->history[k].year <= y->year))
-            parts[n++] = say(c, "carte.alt_valeur", "valeur", year_value_text(c, r, &r->history[k], true), "annee", arena_printf(c->a, "%d", r->history[k].year), NULL);
-    return say(c, "carte.alternative", "libelle", i->label, "liste", join(c, parts, n), "reference", r->reference.known ? bound_text(c, i, r->reference) : "", "depuis", r->reference_year ? arena_printf(c->a, "%d", r->reference_year) : "", "cible",
-        i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "statut", y ? status_label(c, y->status) : "", NULL);
+    const year_result *v = latest_value(r, y);
+    bool total = r->kind == TARGET_TOTAL && v && v->cumulative.known;
+    const char *sum = total ? value_unit(c, v->cumulative.v, evaluate_decimals(c->m, r, v), i->unit) : "";
+    bool against = y && y == v && y->expected.known && r->kind != TARGET_QUALITY;
+    return say(c, "carte.alternative", "libelle", i->label,
+        "valeur", v ? year_value_text(c, r, v, true) : "", "annee", v ? arena_printf(c->a, "%d", v->year) : "", "cumul", sum,
+        "depuis", y && v && y != v ? arena_printf(c->a, "%d", y->year) : "", "attendu", against ? expected_bound(c, i, y->expected) : "",
+        "cible", told_target(c, r, y), "statut", y ? status_label(c, y->status) : "", "motif", breaks_text(c, i), NULL);
 }
 
 /* The year is told when it is not the last one. */
@@ -267,7 +301,9 @@ static void comments(composer *c, doc_id card, const indicator_result *r)
         const year_result *y = &r->years[k];
         if (!y->row || str_blank(y->row->comment)) continue;
         c->from = y->row->at;
-        para(c, card, ROLE_TABLE_TEXT, say(c, y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur", "annee", last && y->year == last->year ? "" : arena_printf(c->a, "%d", y->year), "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
+        const char *year = last && y->year == last->year ? "" : arena_printf(c->a, "%d", y->year);
+        const char *key = y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur";
+        para(c, card, ROLE_TABLE_TEXT, say(c, key, "annee", year, "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
     }
     c->from = (place){0};
 }
@@ -376,7 +412,8 @@ static const char *axis_lead(composer *c, uint32_t which)
         const action_result *p = progress_of(c, k);
         started += p && (p->state == PROGRESS_ONGOING || p->state == PROGRESS_DONE);
     }
-    return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "", "Lettres_f", actions ? french_capital(c->a, started, true) : "", "lettres_f",
+    return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "",
+        "Lettres_f", actions ? french_capital(c->a, started, true) : "", "lettres_f",
         french_count(c->a, actions, true), "un", started > 1 ? "" : "oui", "zero", started ? "" : "oui", NULL);
 }
 

@@ -68,6 +68,24 @@ static void publication_table(composer *c, doc_id parent)
     grid_close(c, &g);
 }
 
+/* Dates of one lane, done or planned. */
+static const char *told_lane(composer *c, bool follow)
+{
+    const publications *all = &c->m->scheme.publications;
+    const char **each = arena_array(c->a, all->n, sizeof *each);
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        const publication *p = &all->items[i];
+        if ((p->object == PUBLICATION_FOLLOW_UP) != follow) continue;
+        const char *object = follow ? "" : word_label(c, "publications_objets", publication_object_word(p->object));
+        const char *state = label_of(c, date_compare(p->date, c->d->meta.date) <= 0 ? "horloges.fait" : "horloges.prevu");
+        each[n++] = say(c, "horloges.dite", "objet", object, "date", date_french(c->a, p->date), "statut", state, NULL);
+    }
+    return join_by(c, each, n, " ; ");
+}
+
+static const char *told_clocks(composer *c) { return say(c, "horloges.alternative", "premier", told_lane(c, true), "dernier", told_lane(c, false), NULL); }
+
 void build_clocks(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -85,19 +103,21 @@ void build_clocks(composer *c, doc_id parent, const block *b)
         const publication *p = &all->items[i];
         bool follow = p->object == PUBLICATION_FOLLOW_UP;
         follow_ups += follow;
-        *chart_item(c, chart) = (doc_chart_item){.label = date_french(c->a, p->date), .detail = typography(c->a, word_label(c, "publications_objets", publication_object_word(p->object))), .from = date_years(p->date, false), .has_from = true,
+        *chart_item(c, chart) = (doc_chart_item){.label = date_french(c->a, p->date), .detail = typography(c->a,
+            word_label(c, "publications_objets", publication_object_word(p->object))), .from = date_years(p->date, false), .has_from = true,
             .group = follow ? 1 : 2, .open = date_compare(p->date, c->d->meta.date) > 0};
     }
     chart_span(c, chart);
     if (c->d->meta.schematic) { publication_table(c, parent); return; }
-    const char *sentence = say(c, "horloges.legende", "n", french_count(c->a, follow_ups, false), "zero", follow_ups ? "" : "oui", "pluriel", follow_ups > 1 ? "oui" : "", "lettres_f", french_count(c->a, all->n - follow_ups, true), "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
-    figure(c, parent, chart, sentence, sentence, DOC_WIDE);
+    const char *sentence = say(c, "horloges.legende", "n", french_count(c->a, follow_ups, false), "zero", follow_ups ? "" : "oui", "pluriel", follow_ups > 1 ? "oui" : "",
+        "lettres_f", french_count(c->a, all->n - follow_ups, true), "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
+    figure(c, parent, chart, told_clocks(c), sentence, DOC_WIDE);
     publication_table(c, parent);
 }
 
 /* ---------------------------------------------------------------- indicators */
 
-static const char *base_line(composer *c, const indicator *i)
+const char *base_line(composer *c, const indicator *i)
 {
     const char *parts[5];
     size_t n = 0;
@@ -105,20 +125,13 @@ static const char *base_line(composer *c, const indicator *i)
     if (based) parts[n++] = word_label(c, "bases", rate_base_word(i->base));
     if (based && i->stage) parts[n++] = word_label(c, "stades", spending_stage_word(i->stage));
     if (i->measure && (!based || i->measure != MEASURE_FLOW)) parts[n++] = word_label(c, "mesures", measure_word(i->measure));
-    if (!n) return "";
-    buf b = {0};
-    for (size_t k = 0; k < n; k++) {
-        if (k) buf_str(&b, ", ");
-        buf_str(&b, parts[k]);
-    }
-    char *out = arena_copy(c->a, b.s, b.n);
-    buf_free(&b);
-    return out;
+    return join_by(c, parts, n, ", ");
 }
 
 static pillar pillar_of(const composer *c, const indicator *i) { return i->axis == MODEL_NONE ? PILLAR_NONE : c->m->axes[i->axis].pillar; }
 
-static void indicator_row(composer *c, grid *g, uint32_t k, const int *years, size_t n_years)
+/* Opens the row that defines an indicator: references lead to its code. */
+static doc_id indicator_open(composer *c, grid *g, uint32_t k)
 {
     const indicator *i = &c->m->indicators[k];
     c->from = i->at;
@@ -128,7 +141,14 @@ static void indicator_row(composer *c, grid *g, uint32_t k, const int *years, si
     doc_at(c->d, td)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
     doc_id code = doc_text(c->d, td, i->code, DOC_BOLD | DOC_NO_HYPHEN);
     doc_at(c->d, code)->tone = TONE_AXIS;
-    td = grid_cell(c, g);
+    return td;
+}
+
+static void indicator_row(composer *c, grid *g, uint32_t k, const int *years, size_t n_years)
+{
+    const indicator *i = &c->m->indicators[k];
+    indicator_open(c, g, k);
+    doc_id td = grid_cell(c, g);
     words(c, empty_para(c, td, ROLE_TABLE_TEXT), i->label, 0);
     para(c, td, ROLE_TABLE_SMALL, base_line(c, i));
     reference_cell(c, grid_cell(c, g), i);
@@ -181,7 +201,7 @@ static void definition(composer *c, doc_id td, const char *key, const char *text
     words(c, p, text, 0);
 }
 
-static const char *computed_text(composer *c, const indicator *i)
+const char *computed_text(composer *c, const indicator *i)
 {
     if (i->computed.how == COMPUTED_CONTRACTS) return label_of(c, "calculs.decp");
     if (i->computed.how == COMPUTED_NO) return "";
@@ -217,6 +237,20 @@ static const char *revised_text(composer *c, const indicator *i)
     return join(c, parts, n);
 }
 
+const char *goal_text(composer *c, const indicator *i) { return i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : ""; }
+
+const char *subcontracting_text(composer *c, const indicator *i)
+{
+    bool told = i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED;
+    return told ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "";
+}
+
+const char *parent_text(composer *c, const indicator *i)
+{
+    if (i->parent == MODEL_NONE) return "";
+    return say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL);
+}
+
 void definition_cell(composer *c, doc_id td, const indicator *i)
 {
     prose_blocks(c, td, i->text, ROLE_TABLE_TEXT);
@@ -228,10 +262,10 @@ void definition_cell(composer *c, doc_id td, const indicator *i)
     definition(c, td, "indicateurs.themes", themes_text(c, i));
     definition(c, td, "indicateurs.perimetre", i->perimeter);
     definition(c, td, "indicateurs.calcul", computed_text(c, i));
-    definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
+    definition(c, td, "indicateurs.seuil", goal_text(c, i));
     definition(c, td, "indicateurs.ruptures", breaks_text(c, i));
-    definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
-    if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
+    definition(c, td, "indicateurs.sous_traitance", subcontracting_text(c, i));
+    definition(c, td, "indicateurs.regroupement", parent_text(c, i));
 }
 
 static const pillar pillars[] = {PILLAR_SOCIAL, PILLAR_ENVIRONMENT, PILLAR_ECONOMY, PILLAR_GOVERNANCE, PILLAR_NONE};
@@ -241,13 +275,7 @@ static const pillar pillars[] = {PILLAR_SOCIAL, PILLAR_ENVIRONMENT, PILLAR_ECONO
 static void dense_indicator(composer *c, grid *g, uint32_t k)
 {
     const indicator *i = &c->m->indicators[k];
-    c->from = i->at;
-    grid_row(c, g, 0);
-    doc_id td = grid_cell_header(c, g);
-    if (c->in->kind == DOCUMENT_SCHEME) c->indicators[k] = td;
-    doc_at(c->d, td)->axis = i->axis == MODEL_NONE ? 0 : (uint16_t)(i->axis + 1);
-    doc_id code = doc_text(c->d, td, i->code, DOC_BOLD | DOC_NO_HYPHEN);
-    doc_at(c->d, code)->tone = TONE_AXIS;
+    doc_id td = indicator_open(c, g, k);
     cell_span(c, td, 1, 2);
     grid_text(c, g, i->label);
     reference_cell(c, grid_cell(c, g), i);
@@ -288,17 +316,6 @@ void build_indicator_grid(composer *c, doc_id parent, const block *b)
     (void)b;
     if (c->m->scheme.density == DENSITY_SCHEMATIC) { dense_grid(c, parent); return; }
     for (size_t i = 0; i < PILLARS; i++) pillar_grid(c, parent, pillars[i]);
-}
-
-void method_cell(composer *c, doc_id td, const indicator *i, bool with_source)
-{
-    definition(c, td, "indicateurs.base", base_line(c, i));
-    definition(c, td, "indicateurs.calcul", computed_text(c, i));
-    definition(c, td, "indicateurs.seuil", i->goal ? word_label(c, "seuils_publics", public_goal_word(i->goal)) : "");
-    definition(c, td, "indicateurs.sous_traitance", i->subcontracting && i->subcontracting != SUBCONTRACTING_NOT_CONCERNED ? word_label(c, "sous_traitance", subcontracting_word(i->subcontracting)) : "");
-    if (i->parent != MODEL_NONE) definition(c, td, "indicateurs.regroupement", say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL));
-    if (with_source) definition(c, td, "indicateurs.source_definie", i->source);
-    if (!doc_at(c->d, td)->first) words(c, td, "–", 0);
 }
 
 void build_indicator_definitions(composer *c, doc_id parent, const block *b)

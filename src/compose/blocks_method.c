@@ -2,6 +2,7 @@
 /* Blocks of governance, outlook and annexes of the evaluation. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const meeting_count *meetings_in(const governance_body *body, int year)
@@ -30,7 +31,7 @@ static grid meetings_grid(composer *c, doc_id parent)
     buf spec = {0};
     buf_str(&spec, "s3");
     for (size_t y = 0; y < c->r->n_years; y++) buf_str(&spec, " e1 e1");
-    grid g = grid_open(c, parent, STYLE_DATA, c->r->n_years > 3 ? DOC_WIDE : 0, spec.s);
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_DENSE | (c->r->n_years > 3 ? DOC_WIDE : 0), spec.s);
     buf_free(&spec);
     grid_caption(c, &g, label_of(c, "reunions.tableau"));
     cell_span(c, grid_head(c, &g, label_of(c, "reunions.instance")), 1, 2);
@@ -94,7 +95,8 @@ void build_out_of_reach(composer *c, doc_id parent, const block *b)
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, r->indicator);
         grid_text(c, &g, c->m->indicators[r->indicator].label);
-        grid_text(c, &g, r->kind == TARGET_TOTAL && y->cumulative.known ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), c->m->indicators[r->indicator].unit) : year_value_text(c, r, y, true));
+        grid_text(c, &g, r->kind == TARGET_TOTAL && y->cumulative.known ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y),
+            c->m->indicators[r->indicator].unit) : year_value_text(c, r, y, true));
         grid_text(c, &g, targets_text(c, &c->m->indicators[r->indicator]));
         grid_text(c, &g, r->year_at_pace ? arena_printf(c->a, "%d", r->year_at_pace) : label_of(c, "rythme.jamais"));
     }
@@ -130,29 +132,83 @@ static const char *source_told(const composer *c, uint32_t which)
     return y && y->row && !str_blank(y->row->source) ? y->row->source : c->m->indicators[which].source;
 }
 
+/* A rule in the words of an indicator; "" when the indicator has none. */
+typedef const char *(*rule_text)(composer *c, uint32_t which);
+
+static const char *rule_base(composer *c, uint32_t k) { return base_line(c, &c->m->indicators[k]); }
+static const char *rule_computed(composer *c, uint32_t k) { return computed_text(c, &c->m->indicators[k]); }
+static const char *rule_breaks(composer *c, uint32_t k) { return breaks_text(c, &c->m->indicators[k]); }
+static const char *rule_goal(composer *c, uint32_t k) { return goal_text(c, &c->m->indicators[k]); }
+static const char *rule_subcontracting(composer *c, uint32_t k) { return subcontracting_text(c, &c->m->indicators[k]); }
+static const char *rule_parent(composer *c, uint32_t k) { return parent_text(c, &c->m->indicators[k]); }
+static const char *rule_frequency(composer *c, uint32_t k) { return c->m->indicators[k].frequency; }
+static const char *rule_source(composer *c, uint32_t k) { return str_eq(source_told(c, k), c->m->indicators[k].source) ? "" : c->m->indicators[k].source; }
+
+static const struct { const char *label; rule_text text; } rules[] = {
+    {"indicateurs.base", rule_base}, {"indicateurs.frequence", rule_frequency}, {"indicateurs.sous_traitance", rule_subcontracting}, {"indicateurs.calcul", rule_computed},
+    {"indicateurs.regroupement", rule_parent}, {"indicateurs.ruptures", rule_breaks}, {"indicateurs.seuil", rule_goal}, {"indicateurs.source_definie", rule_source},
+};
+
+/* The rule of one indicator, to be set beside those that say the same. */
+typedef struct { const char *text; uint32_t indicator; } ruled;
+
+static int by_rule(const void *a, const void *b)
+{
+    const ruled *x = a, *y = b;
+    int d = strcmp(x->text, y->text);
+    return d ? d : x->indicator < y->indicator ? -1 : x->indicator > y->indicator;
+}
+
+#define COMMON_MIN 5u /* what holds for more indicators, and for most of them, is told as the common case */
+
+static void rule_codes(composer *c, doc_id td, const ruled *all, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (k) words(c, td, ", ", 0);
+        code_link(c, td, TO_INDICATOR, all[k].indicator);
+    }
+}
+
+/* A row for each wording of a rule, with the indicators that it holds for. */
+static void rule_rows(composer *c, grid *g, const char *lbl, rule_text text)
+{
+    ruled *all = arena_array(c->a, c->m->n_indicators, sizeof *all);
+    size_t n = 0;
+    unsigned told = 0;
+    doc_id head = 0;
+    for (uint32_t k = 0; k < c->m->n_indicators; k++) {
+        const char *own = text(c, k);
+        if (!str_blank(own)) all[n++] = (ruled){own, k};
+    }
+    if (n) qsort(all, n, sizeof *all, by_rule);
+    for (size_t k = 0, end; k < n; k = end) {
+        for (end = k + 1; end < n && str_eq(all[end].text, all[k].text);) end++;
+        grid_row(c, g, 0);
+        if (!told++) words(c, head = grid_cell_header(c, g), label_of(c, lbl), 0);
+        c->from = c->m->indicators[all[k].indicator].at;
+        grid_text(c, g, all[k].text);
+        c->from = (place){0};
+        doc_id td = grid_cell(c, g);
+        if (n == c->m->n_indicators && end - k > COMMON_MIN && 2 * (end - k) > n) words(c, td, label_of(c, "sources.autres"), 0);
+        else rule_codes(c, td, all + k, end - k);
+    }
+    if (told > 1) cell_span(c, head, 1, told);
+}
+
 void build_method_sources(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s3 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@28 s1 s1");
     grid_caption(c, &g, label_of(c, "sources.tableau"));
-    grid_heads(c, &g, "sources", "code compte frequence");
-    for (uint32_t k = 0; k < c->m->n_indicators; k++) {
-        const indicator *i = &c->m->indicators[k];
-        c->from = i->at;
-        grid_row(c, &g, 0);
-        code_link(c, grid_cell_header(c, &g), TO_INDICATOR, k);
-        doc_id td = grid_cell(c, &g);
-        method_cell(c, td, i, !str_eq(source_told(c, k), i->source));
-        grid_text(c, &g, str_blank(i->frequency) ? "–" : i->frequency);
-    }
-    c->from = (place){0};
+    grid_heads(c, &g, "sources", "regle contenu codes");
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) rule_rows(c, &g, rules[i].label, rules[i].text);
     grid_close(c, &g);
 }
 
 void build_breaks(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@16 s2 e@14 s3");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s1 e@14 s1");
     grid_caption(c, &g, label_of(c, "ruptures.tableau"));
     grid_heads(c, &g, "ruptures", "code indicateur annee motif_titre");
     for (uint32_t k = 0; k < c->m->n_indicators; k++)
@@ -170,7 +226,10 @@ void build_breaks(composer *c, doc_id parent, const block *b)
 
 /* ------------------------------------------------------------------ control */
 
-static const char *severity_word(composer *c, severity s) { return label_of(c, s == SEVERITY_INFORMATION ? "controle.information" : s == SEVERITY_WARNING ? "controle.avertissement" : "controle.erreur"); }
+static const char *severity_word(composer *c, severity s)
+{
+    return label_of(c, s == SEVERITY_INFORMATION ? "controle.information" : s == SEVERITY_WARNING ? "controle.avertissement" : "controle.erreur");
+}
 
 static const char *place_text(composer *c, const diag_log *log, place at)
 {
@@ -189,7 +248,7 @@ static void control_rows(composer *c, grid *g, severity wanted, bool silenced)
         grid_text(c, g, place_text(c, log, d->at));
         doc_id td = grid_cell(c, g);
         words(c, empty_para(c, td, ROLE_TABLE_TEXT), d->message, 0);
-        para(c, td, ROLE_TABLE_SMALL, d->help);
+        if (!str_blank(d->help)) para(c, td, ROLE_TABLE_SMALL, say(c, "controle.suite", "texte", d->help, NULL));
         words(c, empty_para(c, td, ROLE_TABLE_SMALL), d->kind->code, DOC_CODE);
     }
 }
@@ -198,7 +257,7 @@ void build_control(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->in->control || !diag_count(c->in->control)) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@26 s@42 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@26 s@42 s1");
     grid_caption(c, &g, label_of(c, "controle.tableau"));
     grid_heads(c, &g, "controle", "gravite lieu_titre constat");
     control_rows(c, &g, SEVERITY_ERROR, false);
@@ -211,16 +270,18 @@ void build_control(composer *c, doc_id parent, const block *b)
 void build_inputs(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s2 e@16 e@18 s2 s@62");
+    bool aside = false; /* the reasons have a column of their own when there is one */
+    for (size_t i = 0; i < c->m->n_inputs; i++) aside |= !str_blank(c->m->inputs[i].aside_reasons);
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, aside ? "s2 e@16 e@18 s2 s@62" : "s1 e@22 e@26 s@66");
     grid_caption(c, &g, label_of(c, "entrees.tableau"));
-    grid_heads(c, &g, "entrees", "fichier lues ecartees raison empreinte");
+    grid_heads(c, &g, "entrees", aside ? "fichier lues ecartees raison empreinte" : "fichier lues ecartees empreinte");
     for (size_t i = 0; i < c->m->n_inputs; i++) {
         const input_file *f = &c->m->inputs[i];
         grid_row(c, &g, 0);
         words(c, grid_cell_header(c, &g), f->name, DOC_CODE);
         grid_text(c, &g, f->is_yaml ? "–" : number_french(c->a, (double)f->rows_read, 0));
         grid_text(c, &g, f->is_yaml ? "–" : number_french(c->a, (double)f->rows_set_aside, 0));
-        grid_text(c, &g, str_blank(f->aside_reasons) ? "–" : f->aside_reasons);
+        if (aside) grid_text(c, &g, str_blank(f->aside_reasons) ? "–" : f->aside_reasons);
         doc_id td = grid_cell(c, &g);
         if (!f->sha256[0]) { words(c, td, "–", 0); continue; }
         for (size_t part = 0; part < 2; part++) { /* two lines: 64 digits do not fit one */
@@ -235,36 +296,47 @@ void build_inputs(composer *c, doc_id parent, const block *b)
 
 static bool changed_since(date d, int year) { return d.year > year; }
 
-static void change_row(composer *c, grid *g, uint32_t k, const target *t, const char *what, date when)
+/* When the target was set or replaced since, if it was; a date without a year else. */
+static date change_of(const composer *c, const target *t, int since)
+{
+    if (t->replaced_on.year && changed_since(t->replaced_on, since)) return t->replaced_on;
+    if (since ? changed_since(t->set_on, since) : date_compare(t->set_on, c->m->scheme.adoption.date) > 0) return t->set_on;
+    return (date){0};
+}
+
+/* The changed targets of one indicator, under one code and label. */
+static void change_rows(composer *c, grid *g, uint32_t k, int since)
 {
     const indicator *i = &c->m->indicators[k];
-    c->from = t->at;
-    grid_row(c, g, 0);
-    code_link(c, grid_cell_header(c, g), TO_INDICATOR, k);
-    grid_text(c, g, i->label);
-    grid_text(c, g, what);
-    grid_text(c, g, target_text(c, i, t));
-    grid_text(c, g, date_french(c->a, when));
+    unsigned told = 0;
+    doc_id code = 0, lbl = 0;
+    for (size_t j = 0; j < i->n_targets; j++) {
+        const target *t = &i->targets[j];
+        date when = change_of(c, t, since);
+        if (!when.year) continue;
+        c->from = t->at;
+        grid_row(c, g, 0);
+        if (!told++) {
+            code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, k);
+            words(c, lbl = grid_cell(c, g), i->label, 0);
+        }
+        grid_text(c, g, label_of(c, t->replaced_on.year && changed_since(t->replaced_on, since) ? "changements.remplacee" : "changements.fixee"));
+        grid_text(c, g, target_text(c, i, t));
+        grid_text(c, g, date_french(c->a, when));
+    }
+    c->from = (place){0};
+    if (told < 2) return;
+    cell_span(c, code, 1, told);
+    cell_span(c, lbl, 1, told);
 }
 
 /* Versions of the scheme adopted since. */
 static bool new_versions(composer *c, doc_id parent, int since)
 {
     const versions *all = &c->m->scheme.versions;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@20 s@34 s1");
-    grid_caption(c, &g, label_of(c, "versions.tableau"));
-    grid_heads(c, &g, "versions", "version date objet");
-    for (size_t i = 0; i < all->n; i++) {
-        const version *v = &all->items[i];
-        if (since ? !changed_since(v->date, since) : date_compare(v->date, c->m->scheme.adoption.date) <= 0) continue;
-        c->from = v->at;
-        grid_row(c, &g, 0);
-        grid_header_plain(c, &g, v->version);
-        grid_text(c, &g, date_french(c->a, v->date));
-        grid_text(c, &g, v->subject);
-    }
-    c->from = (place){0};
-    return grid_close(c, &g);
+    bool *kept = arena_array(c->a, all->n, sizeof *kept);
+    for (size_t i = 0; i < all->n; i++) kept[i] = since ? changed_since(all->items[i].date, since) : date_compare(all->items[i].date, c->m->scheme.adoption.date) > 0;
+    return versions_table(c, parent, kept);
 }
 
 void build_changes(composer *c, doc_id parent, const block *b)
@@ -272,16 +344,10 @@ void build_changes(composer *c, doc_id parent, const block *b)
     (void)b;
     if (!c->r) return;
     int since = c->r->previous_last_year;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s@14 s3 s2 s2 s@34");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@12 s4 s@24 s2 s@30");
     grid_caption(c, &g, label_of(c, since ? "changements.tableau" : "changements.tableau_adoption"));
     grid_heads(c, &g, "changements", "code indicateur quoi cible_titre date");
-    for (uint32_t k = 0; k < c->m->n_indicators; k++)
-        for (size_t j = 0; j < c->m->indicators[k].n_targets; j++) {
-            const target *t = &c->m->indicators[k].targets[j];
-            if (t->replaced_on.year && changed_since(t->replaced_on, since)) change_row(c, &g, k, t, label_of(c, "changements.remplacee"), t->replaced_on);
-            else if (t->set_on.year && (since ? changed_since(t->set_on, since) : date_compare(t->set_on, c->m->scheme.adoption.date) > 0)) change_row(c, &g, k, t, label_of(c, "changements.fixee"), t->set_on);
-        }
-    c->from = (place){0};
+    for (uint32_t k = 0; k < c->m->n_indicators; k++) change_rows(c, &g, k, since);
     bool any = grid_close(c, &g);
     any |= new_versions(c, parent, since);
     if (!any) para(c, parent, ROLE_BODY, label_of(c, "changements.aucun"));

@@ -224,14 +224,7 @@ static const char *means_text(composer *c, const action *a)
     if (!str_blank(a->means)) parts[n++] = a->means;
     if (a->budget.given) parts[n++] = amount(c, a->budget.v);
     if (!str_blank(a->fte)) parts[n++] = say(c, "fiche.etp", "n", a->fte, NULL);
-    buf b = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (i) buf_str(&b, " ; ");
-        buf_str(&b, parts[i]);
-    }
-    char *out = arena_copy(c->a, b.s ? b.s : "", b.n);
-    buf_free(&b);
-    return out;
+    return join_by(c, parts, n, " ; ");
 }
 
 /* The bars of all sheets share one axis: the earliest start of the plan. */
@@ -351,7 +344,8 @@ doc_id axis_open(composer *c, doc_id parent, uint32_t i)
     c->axes[i] = id;
     c->from = a->at;
     code_text(c, empty_para(c, node(c, id, DOC_MARGIN), ROLE_AXIS_NUMERAL), a->code, 0);
-    if (!schematic(c)) para(c, id, ROLE_EYEBROW, say(c, "axes.surtitre", "n", arena_printf(c->a, "%u", i + 1), "nature", a->pillar ? word_label(c, "piliers_volet", pillar_word(a->pillar)) : "", NULL));
+    if (!schematic(c)) para(c, id, ROLE_EYEBROW, say(c, "axes.surtitre", "n", arena_printf(c->a, "%u", i + 1),
+        "nature", a->pillar ? word_label(c, "piliers_volet", pillar_word(a->pillar)) : "", NULL));
     heading_text(c, id, 3, ROLE_AXIS_TITLE, a->title);
     toc_add(c, 2, id, a->code, a->title, (uint16_t)(i + 1));
     c->from = (place){0};
@@ -487,18 +481,25 @@ static void schedule_table(composer *c, doc_id parent)
     grid_close(c, &g);
 }
 
+/* How many actions have dates; `marks`: with the key to the marks of the figure. */
+static const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks)
+{
+    uint32_t n = chart->n_items, to_term = 0;
+    bool due = false;
+    for (uint32_t i = 0; i < n; i++) {
+        due |= chart->items[i].has_value;
+        to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
+    }
+    return say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, n, true), "zero", to_term ? "" : "oui", "pluriel", n > 1 ? "oui" : "",
+        "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail", marks && due ? "oui" : "", NULL);
+}
+
 void build_schedule(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     doc_chart *chart = chart_new(c, CHART_GANTT);
     schedule_items(c, chart);
     if (!chart->n_items) return;
-    size_t to_term = 0;
-    bool dated = false;
-    for (uint32_t i = 0; i < chart->n_items; i++) dated |= chart->items[i].has_value;
-    for (uint32_t i = 0; i < chart->n_items; i++) to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
-    const char *sentence = say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "zero", to_term ? "" : "oui", "pluriel", chart->n_items > 1 ? "oui" : "", "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail",
-        dated ? "oui" : "", NULL);
-    figure(c, parent, chart, sentence, sentence, DOC_WIDE);
+    figure(c, parent, chart, schedule_sentence(c, chart, false), schedule_sentence(c, chart, true), DOC_WIDE);
     schedule_table(c, parent);
 }

@@ -113,7 +113,8 @@ doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s
     for (size_t i = 0; i < 7; i++) {
         size_t n = s->count[order[i]];
         if (!n) continue;
-        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true, .mark = status_mark(order[i]), .group = group};
+        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true,
+            .mark = status_mark(order[i]), .group = group};
     }
     return chart;
 }
@@ -215,6 +216,10 @@ static void buyers_fact(composer *c, grid *g)
 {
     const buyers *all = &c->m->buyers;
     if (all->n < 2) return;
+    if (all->n > BUYERS_NAMED_MAX) {
+        fact_text(c, g, "identite.acheteurs", say(c, "identite.acheteurs_nombreux", "liste", largest_buyers(c), NULL));
+        return;
+    }
     const char **each = arena_array(c->a, all->n, sizeof *each);
     for (size_t i = 0; i < all->n; i++) each[i] = say(c, "identite.acheteur", "nom", all->items[i].name, "siret", all->items[i].siret, NULL);
     fact_text(c, g, "identite.acheteurs", join(c, each, all->n));
@@ -227,7 +232,8 @@ static void publications_fact(composer *c, grid *g)
     doc_id td = fact(c, g, "identite.publications");
     for (size_t i = 0; i < all->n; i++) {
         const publication *p = &all->items[i];
-        para(c, td, ROLE_TABLE_TEXT, say(c, date_compare(p->date, c->d->meta.date) > 0 ? "identite.publication_prevue" : "identite.publication", "objet", word_label(c, "publications_objets", publication_object_word(p->object)), "date", date_french(c->a, p->date), NULL));
+        para(c, td, ROLE_TABLE_TEXT, say(c, date_compare(p->date, c->d->meta.date) > 0 ? "identite.publication_prevue" : "identite.publication",
+            "objet", word_label(c, "publications_objets", publication_object_word(p->object)), "date", date_french(c->a, p->date), NULL));
     }
 }
 
@@ -238,7 +244,8 @@ void build_identity(composer *c, doc_id parent, const block *b)
     grid g = grid_open(c, parent, STYLE_FACTS, 0, "s s1");
     fact_text(c, &g, "identite.collectivite", say(c, "identite.collectivite_valeur", "nom", o->name, "type", word_label(c, "types", body_type_word(o->type)), "siret", o->siret, NULL));
     buyers_fact(c, &g);
-    fact_text(c, &g, "identite.territoire", say(c, "identite.territoire_valeur", "region", o->region, "departement", o->department, "population", o->population.given ? number_french(c->a, o->population.v, 0) : "", NULL));
+    fact_text(c, &g, "identite.territoire", say(c, "identite.territoire_valeur", "region", o->region, "departement", o->department,
+        "population", o->population.given ? number_french(c->a, o->population.v, 0) : "", NULL));
     fact_text(c, &g, "identite.caractere", label_of(c, "identite.caractere_valeur"));
     fact_text(c, &g, "identite.statut", label_of(c, "identite.statut_valeur"));
     fact_text(c, &g, "identite.perimetre", short_perimeter_text(c));
@@ -273,26 +280,18 @@ void build_key_figures(composer *c, doc_id parent, const block *b)
 
 #define SHARES_NAMED_MAX 12u /* shares drawn and read out one by one; the smaller ones are one share */
 
-static int by_amount(const void *a, const void *b)
-{
-    const buyer *x = *(const buyer *const *)a, *y = *(const buyer *const *)b;
-    return x->amount.v > y->amount.v ? -1 : x->amount.v < y->amount.v ? 1 : x < y ? -1 : x > y;
-}
-
-/* The chart of the buyers' shares: all in their order, or the largest and the rest. */
+/* The chart of the buyers' shares, the largest first; beyond a dozen the smaller ones are one share. */
 static void buyers_chart(composer *c, doc_id parent, const buyers *all, double total)
 {
-    const buyer **order = arena_array(c->a, all->n, sizeof *order);
-    for (size_t i = 0; i < all->n; i++) order[i] = &all->items[i];
     size_t named = all->n <= SHARES_NAMED_MAX ? all->n : SHARES_NAMED_MAX - 1;
-    if (named < all->n) qsort(order, all->n, sizeof *order, by_amount);
+    const buyer **order = buyers_by_amount(c);
     doc_chart *chart = chart_new(c, CHART_SHARES);
     const char **said = arena_array(c->a, named + 1, sizeof *said);
     double rest = total;
     for (size_t i = 0; i < named + (named < all->n); i++) {
         double sum = i < named ? order[i]->amount.v : rest;
         const char *name = i < named ? order[i]->name : say(c, "acheteurs.autres", "n", arena_printf(c->a, "%zu", all->n - named), NULL), *share = value_unit(c, 100 * sum / total, 1, "%");
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, name), .detail = amount(c, sum), .value_label = share, .value = 100 * sum / total, .has_value = true};
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, bar_label(c, name)), .detail = amount(c, sum), .value_label = share, .value = 100 * sum / total, .has_value = true};
         said[i] = say(c, "acheteurs.part", "nom", name, "valeur", share, NULL);
         rest -= sum;
     }
@@ -305,13 +304,15 @@ void build_buyers(composer *c, doc_id parent, const block *b)
     (void)b;
     const buyers *all = &c->m->buyers;
     double total = 0;
+    bool whole = true;
     for (size_t i = 0; i < all->n; i++) {
-        if (!all->items[i].amount.given) return;
-        total += all->items[i].amount.v;
+        whole &= all->items[i].amount.given;
+        total += all->items[i].amount.given ? all->items[i].amount.v : 0;
     }
-    if (all->n < 2 || total <= 0) return;
-    buyers_chart(c, parent, all, total);
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s2 s e e");
+    whole &= total > 0;
+    if (all->n < 2 || (!whole && all->n <= BUYERS_NAMED_MAX)) return; /* few buyers stand in the identity card */
+    if (whole) buyers_chart(c, parent, all, total);
+    grid g = grid_open(c, parent, STYLE_DATA, all->n > BUYERS_NAMED_MAX ? DOC_DENSE : 0, "s2 s e e");
     grid_caption(c, &g, label_of(c, "acheteurs.tableau"));
     grid_heads(c, &g, "acheteurs", "nom siret montant part_titre");
     for (size_t i = 0; i < all->n; i++) {
@@ -319,10 +320,11 @@ void build_buyers(composer *c, doc_id parent, const block *b)
         grid_row(c, &g, 0);
         grid_header_plain(c, &g, all->items[i].name);
         grid_text(c, &g, all->items[i].siret);
-        grid_text(c, &g, amount(c, all->items[i].amount.v));
-        grid_text(c, &g, value_unit(c, 100 * all->items[i].amount.v / total, 1, "%"));
+        grid_text(c, &g, all->items[i].amount.given ? amount(c, all->items[i].amount.v) : "–");
+        grid_text(c, &g, whole ? value_unit(c, 100 * all->items[i].amount.v / total, 1, "%") : "–");
     }
     c->from = (place){0};
+    if (!whole) return;
     grid_row(c, &g, DOC_TOTAL_ROW);
     grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
     grid_text(c, &g, "");
@@ -354,7 +356,8 @@ static void profile_scale(composer *c, doc_id parent, double score)
     const profile *reached = diagnosis_profile(d, score);
     for (size_t i = 0; i < d->profiles.n; i++) {
         const profile *p = &d->profiles.items[i];
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, p->name), .from = from, .to = p->up_to.v, .has_from = true, .has_to = true, .has_value = p == reached, .value = p == reached};
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, p->name), .from = from, .to = p->up_to.v, .has_from = true, .has_to = true, .has_value = p == reached,
+            .value = p == reached};
         from = p->up_to.v;
     }
     chart->low = 0;
@@ -373,7 +376,8 @@ static void radar(composer *c, doc_id parent)
     int points, most;
     for (size_t i = 0; i < d->rubrics.n; i++) {
         maybe s = rubric_score(&d->rubrics.items[i], &points, &most);
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->rubrics.items[i].name), .value = s.v, .has_value = s.known, .value_label = s.known ? score_text(c, number_round(s.v, 1)) : NULL};
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->rubrics.items[i].name), .value = s.v, .has_value = s.known,
+            .value_label = s.known ? score_text(c, number_round(s.v, 1)) : NULL};
         if (s.known) said[n++] = say(c, "maturite.rubrique_note", "nom", d->rubrics.items[i].name, "note", score_text(c, s.v), NULL);
     }
     if (n < 1) { return; }
@@ -567,6 +571,21 @@ void build_stakes(composer *c, doc_id parent, const block *b)
 
 /* ---------------------------------------------------------------- drafting */
 
+#define STEPS_TOLD_MAX 20u /* more steps are told by the first and the last: the table has them all */
+
+/* The steps of a timeline with their dates, in words. */
+static const char *told_steps(composer *c, const doc_chart *chart)
+{
+    uint32_t n = chart->n_items;
+    bool all = n <= STEPS_TOLD_MAX;
+    const char **each = arena_array(c->a, all ? n : 2, sizeof *each);
+    for (uint32_t i = 0; i < (all ? n : 2); i++) {
+        const doc_chart_item *k = &chart->items[all || !i ? i : n - 1];
+        each[i] = say(c, "etapes.dite", "libelle", k->label, "date", k->detail, NULL);
+    }
+    return say(c, "etapes.alternative", "n", french_capital(c->a, n, true), "pluriel", n > 1 ? "oui" : "", "liste", join_by(c, each, all ? n : 2, all ? " ; " : " … "), NULL);
+}
+
 void build_drafting_steps(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -575,11 +594,12 @@ void build_drafting_steps(composer *c, doc_id parent, const block *b)
     if (d->steps.n > 1 && c->m->scheme.density != DENSITY_SCHEMATIC) {
         doc_chart *chart = chart_new(c, CHART_TIMELINE);
         for (size_t i = 0; i < d->steps.n; i++)
-            if (d->steps.items[i].date.year) *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->steps.items[i].title), .detail = date_french(c->a, d->steps.items[i].date), .from = date_years(d->steps.items[i].date, false), .has_from = true};
+            if (d->steps.items[i].date.year) *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, d->steps.items[i].title),
+                .detail = date_french(c->a, d->steps.items[i].date), .from = date_years(d->steps.items[i].date, false), .has_from = true};
         if (chart->n_items) {
             chart->first_year = d->start.year ? d->start.year : (int)chart->items[0].from;
             chart->last_year = d->end.year ? d->end.year : (int)chart->items[chart->n_items - 1].from;
-            figure(c, parent, chart, say(c, "etapes.alternative", "n", french_count(c->a, d->steps.n, true), "debut", date_french(c->a, d->steps.items[0].date), "fin", date_french(c->a, d->steps.items[d->steps.n - 1].date), NULL), NULL, 0);
+            figure(c, parent, chart, told_steps(c, chart), NULL, 0);
         }
     }
     grid g = grid_open(c, parent, STYLE_DATA, 0, "s@24 s2 s2");

@@ -47,7 +47,8 @@ static void told_value(composer *c, doc_id p, const char *key, const indicator_r
     words(c, p, label_of(c, key), 0);
     code_link(c, p, TO_INDICATOR, r->indicator);
     const char *written = !y ? "" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
-    words(c, p, say(c, "essentiel.phrase_valeur", "libelle", named ? i->label : "", "valeur", written, "attendu", against && y && y->expected.known && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "", NULL), 0);
+    words(c, p, say(c, "essentiel.phrase_valeur", "libelle", named ? i->label : "", "valeur", written, "attendu", against && y && y->expected.known
+        && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "", NULL), 0);
 }
 
 #define TWO_LINES 112u /* bytes of both labels with which the sentence takes two lines; the first one's code stands alone else */
@@ -169,7 +170,8 @@ static void legal_tile(composer *c, doc_id tiles, const legal_rate *l)
     const char *expected = y && y->expected.known ? expected_text(c, i, y->expected.v) : "", *aim = l->target.known ? exact_text(c, i, l->target.v) : "";
     para(c, tile, ROLE_TILE_TEXT, say(c, "taux.attendu_cible", "attendu", expected, "cible", aim, NULL));
     const char *bounds = bounds_text(c, l);
-    if (*bounds) para(c, tile, ROLE_TILE_TEXT, say(c, "taux.bornes_phrase", "minimum", value_unit(c, l->low.v, rate_decimals(c, l), "%"), "maximum", value_unit(c, l->high.v, rate_decimals(c, l), "%"), NULL));
+    if (*bounds) para(c, tile, ROLE_TILE_TEXT, say(c, "taux.bornes_phrase", "minimum", value_unit(c, l->low.v, rate_decimals(c, l), "%"),
+        "maximum", value_unit(c, l->high.v, rate_decimals(c, l), "%"), NULL));
 }
 
 void build_legal_tiles(composer *c, doc_id parent, const block *b)
@@ -203,7 +205,10 @@ static double rates_scale(double most)
 
 static bool same_group(const legal_rate *a, const legal_rate *b) { return a->category == b->category && a->base == b->base && a->indicator == b->indicator; }
 
-static const char *part_text(composer *c, maybe v, rate_base base) { return !v.known ? "–" : number_french(c->a, base == BASE_VALUE ? v.v / 1000 : v.v, base == BASE_VALUE && fabs(v.v) < 1e5 ? 1 : 0); }
+static const char *part_text(composer *c, maybe v, rate_base base)
+{
+    return !v.known ? "–" : number_french(c->a, base == BASE_VALUE ? v.v / 1000 : v.v, base == BASE_VALUE && fabs(v.v) < 1e5 ? 1 : 0);
+}
 
 static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bool joint)
 {
@@ -224,7 +229,8 @@ static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bo
     if (!l->rate.known) return;
     doc_chart *chart = chart_new(c, CHART_RATES);
     chart->high = scale;
-    *chart_item(c, chart) = (doc_chart_item){.value = l->rate.v, .has_value = true, .from = l->low.known ? l->low.v : l->rate.v, .to = l->high.known ? l->high.v : l->rate.v, .has_from = true, .has_to = true, .value2 = l->target.v, .has_value2 = l->target.known,
+    *chart_item(c, chart) = (doc_chart_item){.value = l->rate.v, .has_value = true, .from = l->low.known ? l->low.v : l->rate.v, .to = l->high.known ? l->high.v : l->rate.v,
+        .has_from = true, .has_to = true, .value2 = l->target.v, .has_value2 = l->target.known,
         .open = !all};
     figure(c, td, chart, "", NULL, DOC_DECORATIVE);
 }
@@ -248,30 +254,75 @@ static void missing_category(composer *c, grid *g, const legal_rate *l)
     words(c, td, label_of(c, "taux.a_faire_long"), 0);
 }
 
+/* Buyers that the rows from..to say something of: a value, a part of it, or a reason for its absence. */
+static void mark_buyers(const composer *c, size_t from, size_t to, bool *told)
+{
+    memset(told, 0, c->m->buyers.n * sizeof *told);
+    for (size_t k = from; k < to; k++) {
+        const legal_rate *l = &c->r->legal[k];
+        if (l->buyer == MODEL_NONE || l->buyer >= c->m->buyers.n) continue;
+        told[l->buyer] |= l->rate.known || l->numerator.known || l->denominator.known || l->absence > ABSENCE_NOT_AVAILABLE;
+    }
+}
+
+/* Buyers without a row and the indicators that it concerns; indicators with the same buyers share a sentence. */
+typedef struct { const char *buyers; const char **codes; size_t n; } unseen;
+
+static void tell_unseen(composer *c, doc_id parent, unseen *u)
+{
+    if (u->n) legend(c, parent, say(c, "taux.sans_valeur", "liste", join(c, u->codes, u->n), "nom", u->buyers, NULL));
+    u->n = 0;
+}
+
+static void note_unseen(composer *c, doc_id parent, unseen *u, const legal_rate *l, const bool *told)
+{
+    const char **names = arena_array(c->a, c->m->buyers.n, sizeof *names);
+    size_t n = 0;
+    for (uint32_t k = 0; k < c->m->buyers.n; k++)
+        if (!told[k]) names[n++] = buyer_name(c, k);
+    if (!n) return;
+    const char *list = join(c, names, n);
+    if (u->n && !str_eq(u->buyers, list)) tell_unseen(c, parent, u);
+    u->buyers = list;
+    u->codes[u->n++] = code_of(c, TO_INDICATOR, l->indicator);
+}
+
+/* The rows of one category, base and indicator: buyers first, then all together. */
+static void rate_rows(composer *c, grid *g, size_t from, size_t to, const bool *told)
+{
+    bool joint = c->m->buyers.n > 1;
+    double most = 0;
+    for (size_t k = from; k < to; k++) {
+        const legal_rate *l = &c->r->legal[k];
+        most = fmax(most, fmax(l->target.known ? l->target.v : 0, l->high.known ? l->high.v : l->rate.known ? l->rate.v : 0));
+    }
+    double scale = rates_scale(most);
+    rate_group_title(c, g, &c->r->legal[from]);
+    for (size_t k = from; k < to; k++)
+        if (c->r->legal[k].buyer != MODEL_NONE && told[c->r->legal[k].buyer]) rate_row(c, g, &c->r->legal[k], scale, joint);
+    for (size_t k = from; k < to; k++)
+        if (c->r->legal[k].buyer == MODEL_NONE) rate_row(c, g, &c->r->legal[k], scale, joint);
+}
+
 void build_legal_rates(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->r || !c->r->n_legal) return;
-    bool joint = c->m->buyers.n > 1;
+    bool joint = c->m->buyers.n > 1, *told = arena_array(c->a, c->m->buyers.n, sizeof *told);
+    unseen u = {.codes = arena_array(c->a, c->r->n_legal, sizeof *u.codes)};
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s3@32 s d d d d c d s@30" : "s@14 d1 d1 d1 d1 c@26 d1 s@38");
     grid_caption(c, &g, label_of(c, joint ? "taux.tableau_conjoint" : "taux.tableau"));
     grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes cible bande" : "annee numerateur denominateur taux sans_information bornes cible bande");
     for (size_t i = 0, to; i < c->r->n_legal; i = to) {
         const legal_rate *l = &c->r->legal[i];
-        double most = 0;
-        for (to = i; to < c->r->n_legal && same_group(l, &c->r->legal[to]); to++) {
-            const legal_rate *k = &c->r->legal[to];
-            most = fmax(most, fmax(k->target.known ? k->target.v : 0, k->high.known ? k->high.v : k->rate.known ? k->rate.v : 0));
-        }
+        for (to = i; to < c->r->n_legal && same_group(l, &c->r->legal[to]);) to++;
         if (l->indicator == MODEL_NONE) { missing_category(c, &g, l); continue; }
-        rate_group_title(c, &g, l);
-        double scale = rates_scale(most);
-        for (size_t k = i; k < to; k++)
-            if (c->r->legal[k].buyer != MODEL_NONE) rate_row(c, &g, &c->r->legal[k], scale, joint);
-        for (size_t k = i; k < to; k++)
-            if (c->r->legal[k].buyer == MODEL_NONE) rate_row(c, &g, &c->r->legal[k], scale, joint);
+        mark_buyers(c, i, to, told);
+        rate_rows(c, &g, i, to, told);
+        if (joint) note_unseen(c, parent, &u, l, told);
     }
     grid_close(c, &g);
+    tell_unseen(c, parent, &u);
 }
 
 /* ----------------------------------------------------------------- extremes */
@@ -326,7 +377,7 @@ void build_status_table(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->r || !c->m->n_axes) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s3 e1 e1 e1 e1 e1 e1 e1 e1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s3 e1 e1 e1 e1 e1 e1 e1 e1");
     grid_caption(c, &g, label_of(c, "statuts_tableau.tableau"));
     grid_heads(c, &g, "statuts_tableau", "axe");
     for (size_t k = 0; k < STATUS_SHOWN; k++) grid_head(c, &g, status_label(c, status_order[k]));
@@ -358,7 +409,7 @@ static bool status_met(const composer *c, status s)
 void build_status_legend(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@38 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@34 s1");
     grid_caption(c, &g, label_of(c, "statuts_legende.tableau"));
     grid_heads(c, &g, "statuts_legende", "statut_titre sens_titre");
     for (size_t i = 0; i < STATUS_SHOWN; i++) {

@@ -38,6 +38,14 @@ static void value_cell(composer *c, grid *g, const char *written, bool provision
     para(c, td, ROLE_TABLE_SMALL, parts);
 }
 
+/* The parts before the value, in one line when they fit: buyers have many rows. */
+static void value_line(composer *c, grid *g, const char *written, bool provisional, const char *parts)
+{
+    doc_id td = grid_cell(c, g);
+    if (*parts) doc_at(c->d, doc_text(c->d, td, typography(c->a, arena_printf(c->a, "%s =\u00A0", parts)), DOC_NO_HYPHEN))->tone = TONE_GREY;
+    words(c, td, provisional ? say(c, "valeurs.provisoire", "valeur", written, NULL) : written, DOC_BOLD);
+}
+
 static int compare_years(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
 /* Sorts the years and drops the repeated ones. */
@@ -117,13 +125,6 @@ static void consolidated_row(composer *c, grid *g, const indicator_result *r, co
 
 static maybe of_quantity(const quantity *q) { return q->given ? maybe_of(q->v) : maybe_none(); }
 
-static const year_result *buyer_year(const indicator_result *r, int year, uint32_t which)
-{
-    for (size_t k = 0; k < r->n_years; k++)
-        if (r->years[k].year == year && r->years[k].buyer == which) return &r->years[k];
-    return NULL;
-}
-
 /* A row before the period, which the results leave out: as typed, or its quotient. */
 static const char *typed_value(composer *c, const indicator *i, const value_row *v)
 {
@@ -133,44 +134,76 @@ static const char *typed_value(composer *c, const indicator *i, const value_row 
     return absence_text(c, v->absence);
 }
 
-static void buyer_cell(composer *c, grid *g, const indicator_result *r, const value_row *v)
+/* What is known of a buyer in a year: its row in the file and, within the period, its result. */
+typedef struct { uint32_t buyer; int year; const value_row *row; const year_result *result; } buyer_value;
+
+static int by_buyer(const void *a, const void *b)
 {
-    const indicator *i = &c->m->indicators[r->indicator];
-    const year_result *y = buyer_year(r, v->year, v->buyer);
-    const char *parts = y ? parts_text(c, y->numerator, y->denominator, y->missing) : parts_text(c, of_quantity(&v->numerator), of_quantity(&v->denominator), of_quantity(&v->missing));
-    value_cell(c, g, y ? year_value_text(c, r, y, false) : typed_value(c, i, v), v->provisional, parts);
+    const buyer_value *x = a, *y = b;
+    if (x->buyer != y->buyer) return x->buyer < y->buyer ? -1 : 1;
+    if (x->year != y->year) return x->year < y->year ? -1 : 1;
+    return (x->row == NULL) - (y->row == NULL);
 }
 
-/* The row of a year and buyer among from..to, which are sorted by year, then by buyer; NULL when there is none. */
-static const value_row *row_of(const value_row *all, size_t from, size_t to, int year, uint32_t which)
+/* The values declared for one indicator by buyer, then year, one a year; the rows from..to of the model are the indicator's. */
+static buyer_value *buyer_values(composer *c, const indicator_result *r, size_t from, size_t to, size_t *n)
 {
-    while (from < to) {
-        size_t middle = from + (to - from) / 2;
-        const value_row *v = &all[middle];
-        if (v->year == year && v->buyer == which) return v;
-        if (v->year < year || (v->year == year && v->buyer < which)) from = middle + 1;
-        else to = middle;
+    buyer_value *all = arena_array(c->a, to - from + r->n_years, sizeof *all);
+    size_t told = 0, kept = 0;
+    for (size_t k = from; k < to; k++) {
+        const value_row *v = &c->m->values[k];
+        if (v->buyer != MODEL_NONE) all[told++] = (buyer_value){v->buyer, v->year, v, NULL};
     }
-    return NULL;
+    for (size_t k = 0; k < r->n_years; k++) {
+        const year_result *y = &r->years[k];
+        if (y->buyer != MODEL_NONE) all[told++] = (buyer_value){y->buyer, y->year, NULL, y};
+    }
+    if (told) qsort(all, told, sizeof *all, by_buyer);
+    for (size_t k = 0; k < told; k++) {
+        buyer_value *last = kept ? &all[kept - 1] : NULL;
+        if (last && last->buyer == all[k].buyer && last->year == all[k].year) {
+            if (all[k].result) last->result = all[k].result;
+        } else if (all[k].row) all[kept++] = all[k];
+    }
+    *n = kept;
+    return all;
 }
 
-/* The rows of one indicator, from..to in the model's values; buyers without any value are left out. */
+static void buyer_cell(composer *c, grid *g, const indicator_result *r, const buyer_value *b)
+{
+    const value_row *v = b->row;
+    const year_result *y = b->result;
+    const char *parts = y ? parts_text(c, y->numerator, y->denominator, y->missing) : parts_text(c, of_quantity(&v->numerator), of_quantity(&v->denominator), of_quantity(&v->missing));
+    const char *written = y ? year_value_text(c, r, y, false) : typed_value(c, &c->m->indicators[r->indicator], v);
+    value_line(c, g, written, v->provisional, parts);
+}
+
+/* One buyer's row: its values are in the order of the years. */
+static void buyer_row(composer *c, grid *g, const indicator_result *r, const buyer_value *b, size_t n_values, const int *years, size_t n)
+{
+    size_t at = 0;
+    grid_header_plain(c, g, buyer_name(c, b->buyer));
+    for (size_t k = 0; k < n; k++) {
+        while (at < n_values && b[at].year < years[k]) at++;
+        if (at < n_values && b[at].year == years[k]) buyer_cell(c, g, r, &b[at]);
+        else grid_text(c, g, "–");
+    }
+}
+
+/* The rows of one indicator; buyers without any value in these years are left out. */
 static void buyer_rows(composer *c, grid *g, const indicator_result *r, size_t from, size_t to, const int *years, size_t n)
 {
-    const value_row **found = arena_array(c->a, n, sizeof *found);
+    size_t n_values;
+    const buyer_value *all = buyer_values(c, r, from, to, &n_values);
     unsigned told = 0;
     doc_id code = 0;
-    for (uint32_t b = 0; from < to && b < c->m->buyers.n; b++) {
+    for (size_t k = 0, end; k < n_values; k = end) {
         bool any = false;
-        for (size_t k = 0; k < n; k++) any |= (found[k] = row_of(c->m->values, from, to, years[k], b)) != NULL;
+        for (end = k; end < n_values && all[end].buyer == all[k].buyer; end++) any |= all[end].year >= years[0] && all[end].year <= years[n - 1];
         if (!any) continue;
         grid_row(c, g, 0);
         if (!told++) code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, r->indicator);
-        grid_header_plain(c, g, buyer_name(c, b));
-        for (size_t k = 0; k < n; k++) {
-            if (found[k]) buyer_cell(c, g, r, found[k]);
-            else grid_text(c, g, "–");
-        }
+        buyer_row(c, g, r, &all[k], end - k, years, n);
     }
     if (told > 1) cell_span(c, code, 1, told);
 }
@@ -179,15 +212,17 @@ static size_t buyer_years(composer *c, int **out)
 {
     int *years = arena_array(c->a, c->m->n_values, sizeof *years), last = last_of_period(c);
     size_t n = 0;
-    for (size_t k = 0; k < c->m->n_values; k++)
-        if (c->m->values[k].buyer != MODEL_NONE && c->m->values[k].year <= last && (!n || years[n - 1] != c->m->values[k].year)) years[n++] = c->m->values[k].year;
+    for (size_t k = 0; k < c->m->n_values; k++) {
+        const value_row *v = &c->m->values[k];
+        if (v->buyer != MODEL_NONE && v->year <= last && (!n || years[n - 1] != v->year)) years[n++] = v->year;
+    }
     *out = years;
     return distinct_years(years, n);
 }
 
 static bool buyers_table(composer *c, doc_id parent, const int *years, size_t n)
 {
-    grid g = years_grid(c, parent, "s@12 s@42", label_of(c, "valeurs.tableau_acheteurs"), "code acheteur", years, n);
+    grid g = years_grid(c, parent, "s@11 s@33", label_of(c, "valeurs.tableau_acheteurs"), "code acheteur", years, n);
     size_t at = 0;
     for (uint32_t i = 0; i < c->m->n_indicators; i++) {
         while (at < c->m->n_values && c->m->values[at].indicator < i) at++;
@@ -222,21 +257,20 @@ void build_all_values(composer *c, doc_id parent, const block *b)
 
 /* ---------------------------------------------------------------------- index */
 
-static void status_cell(composer *c, grid *g, const indicator_result *r, const year_result *y)
+static void status_cell(composer *c, grid *g, const year_result *y)
 {
     doc_id td = grid_cell(c, g);
-    if (!y || !y->status) { words(c, td, "–", 0); return; }
-    status_words(c, td, y->status, false);
-    if (y->expected.known) words(c, td, say(c, "index.attendu", "attendu", expected_text(c, &c->m->indicators[r->indicator], y->expected.v), NULL), 0);
+    if (y && y->status) status_words(c, td, y->status, false);
+    else words(c, td, "–", 0);
 }
 
-/* The evaluation's index: status and expected value of each year, page of the card. */
+/* The evaluation's index: status of each year, page of the card. */
 static void status_index(composer *c, doc_id parent)
 {
     size_t shown = c->r->n_years < 4 ? c->r->n_years : 4, first = c->r->n_years - shown;
     buf spec = {0};
     buf_str(&spec, "s@12 s1");
-    for (size_t k = 0; k < shown; k++) buf_str(&spec, shown > 2 ? " s@30" : " s@42");
+    for (size_t k = 0; k < shown; k++) buf_str(&spec, " s@27");
     buf_str(&spec, " e@11");
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, spec.s);
     buf_free(&spec);
@@ -249,7 +283,7 @@ static void status_index(composer *c, doc_id parent)
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, r->indicator);
         grid_text(c, &g, c->m->indicators[r->indicator].label);
-        for (size_t k = 0; k < shown; k++) status_cell(c, &g, r, consolidated(r, c->r->years[first + k]));
+        for (size_t k = 0; k < shown; k++) status_cell(c, &g, consolidated(r, c->r->years[first + k]));
         page_ref(c, link_to(c, grid_cell(c, &g), TO_INDICATOR, r->indicator), TO_INDICATOR, r->indicator, NULL);
     }
     grid_close(c, &g);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures: chart specifications filled from the model and the results, and images. Layout draws them; every number is also in a table. Inside the compose room.
  *
- * LINE, COLUMNS: series of points, x a year. BULLET (total over a period): one item a year, `from`–`to` the sum before and after it, `written` the year's own; series TARGET one point (due year, total);
- * `high` the end of the scale; `now_label` what was expected at the last year and SERIES_EXPECTED its point. QUALITY: VALUE points 1 or 0, TARGET point at the term. GANTT, SCHEDULE: items from–to in years,
- * `open` = no end given. STACKED: an item a state or share, `written` its size. RADAR: an item a rubric, written on 100; `now` the threshold of the next profile. PROFILE: an item a band, from–to; `now` the score.
- * PROGRESS: one item, written on 100, value2 the year before. RATES: one item, written the rate, from–to its bounds, value2 the aim, `open` = one buyer; `high` the scale. STEPS: one item, written the step from 1 to `high`.
+* LINE, COLUMNS: series of points, x a year. BULLET (total over a period): one item a year, `from`–`to` the sum before and after it, `written` the year's own; series
+ * TARGET one point (due year, total);
+* `high` the end of the scale; `now_label` what was expected at the last year and SERIES_EXPECTED its point. QUALITY: VALUE points 1 or 0, TARGET point at the term.
+ * GANTT, SCHEDULE: items from–to in years,
+* `open` = no end given. STACKED: an item a state or share, `written` its size. RADAR: an item a rubric, written on 100; `now` the threshold of the next profile. PROFILE:
+ * an item a band, from–to; `now` the score.
+* PROGRESS: one item, written on 100, value2 the year before. RATES: one item, written the rate, from–to its bounds, value2 the aim, `open` = one buyer; `high` the scale.
+ * STEPS: one item, written the step from 1 to `high`.
  * CLOCKS, TIMELINE: items at `from`, `group` the lane + 1, `open` = to come. */
 #include "compose_int.h"
 
@@ -106,6 +110,12 @@ static const char *bound_value(composer *c, const indicator *i, double v)
     return short_value(c, i, v, d);
 }
 
+/* What was expected, with the decimals of the table. */
+static const char *expected_short(composer *c, const indicator *i, double v)
+{
+    return i->unit && str_eq(i->unit, "€") && fabs(v) >= 1e6 ? expected_text(c, i, v) : number_french(c->a, v, expected_decimals(c, i, 1));
+}
+
 static void value_series(composer *c, doc_chart *chart, const indicator_result *r)
 {
     const indicator *i = &c->m->indicators[r->indicator];
@@ -126,6 +136,17 @@ static void value_series(composer *c, doc_chart *chart, const indicator_result *
     }
 }
 
+/* The reference as the value of its year is printed, so that one number is not written in two ways. */
+static const char *reference_value(composer *c, const indicator_result *r, int year, double v)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    for (size_t k = 0; k < r->n_history; k++) {
+        const year_result *y = &r->history[k];
+        if (y->year == year && y->value.known && number_same(y->value.v, v)) return short_value(c, i, v, evaluate_decimals(c->m, r, y));
+    }
+    return bound_value(c, i, v);
+}
+
 static void path_series(composer *c, doc_chart *chart, const indicator_result *r)
 {
     const indicator *i = &c->m->indicators[r->indicator];
@@ -136,10 +157,14 @@ static void path_series(composer *c, doc_chart *chart, const indicator_result *r
         path = &chart->series[chart->n_series - 3];
         targets = &chart->series[chart->n_series - 2];
         for (size_t k = 0; k < r->n_path; k++) {
-            const char *written = bound_value(c, i, r->path[k].value);
-            add_point(path, r->path[k].year, maybe_of(r->path[k].value), false, NULL);
-            if (r->path[k].is_reference && !origin->n) add_point(origin, r->path[k].year, maybe_of(r->path[k].value), true, typography(c->a, say(c, "series.point_reference", "valeur", written, NULL)));
-            else if (!r->path[k].is_reference) add_point(targets, r->path[k].year, maybe_of(r->path[k].value), false, typography(c->a, say(c, r->kind == TARGET_FLOOR ? "series.point_ambition" : "series.point_cible", "valeur", written, NULL)));
+            int year = r->path[k].year;
+            maybe v = maybe_of(r->path[k].value);
+            bool start = r->path[k].is_reference;
+            add_point(path, year, v, false, NULL);
+            if (start && origin->n) continue;
+            const char *key = start ? "series.point_reference" : r->kind == TARGET_FLOOR ? "series.point_ambition" : "series.point_cible";
+            const char *written = start ? reference_value(c, r, year, v.v) : bound_value(c, i, v.v);
+            add_point(start ? origin : targets, year, v, start, typography(c->a, say(c, key, "valeur", written, NULL)));
         }
     }
     if (r->floor.known) {
@@ -169,7 +194,8 @@ static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
         double end = y->cumulative.v, own = end - sum;
         if (own <= 0) continue;
         doc_chart_item *item = chart_item(c, chart);
-        *item = (doc_chart_item){.label = arena_printf(c->a, "%d", y->year), .value_label = short_value(c, i, own, evaluate_decimals(c->m, r, y)), .from = sum, .to = end, .value = own, .has_from = true, .has_to = true, .has_value = true};
+        *item = (doc_chart_item){.label = arena_printf(c->a, "%d", y->year), .value_label = short_value(c, i, own, evaluate_decimals(c->m, r, y)), .from = sum, .to = end,
+            .value = own, .has_from = true, .has_to = true, .has_value = true};
         sum = end;
     }
     chart->high = fmax(due, sum);
@@ -179,7 +205,7 @@ static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
     }
     if (last && last->expected.known) {
         doc_series *expected = chart_series(c, chart, SERIES_EXPECTED, label_of(c, "series.attendu"), 1);
-        chart->now_label = typography(c->a, say(c, "series.point_attendu", "annee", arena_printf(c->a, "%d", last->year), "valeur", bound_value(c, i, last->expected.v), NULL));
+        chart->now_label = typography(c->a, say(c, "series.point_attendu", "annee", arena_printf(c->a, "%d", last->year), "valeur", expected_short(c, i, last->expected.v), NULL));
         add_point(expected, last->year, last->expected, false, chart->now_label);
         chart->now = last->expected.v;
     }
@@ -226,7 +252,8 @@ static const doc_image *read_image(composer *c, const char *path, place at)
     size_t n;
     file_status state = folder_read(c->in->project, path, FILE_MAX_IMAGE, c->a, &bytes, &n);
     if (state != FILE_OK) {
-        diag_add(c->log, &compose_kinds[state == FILE_OUTSIDE ? KIND_IMAGE_OUTSIDE : KIND_IMAGE_ABSENT], at, "vérifiez le nom du fichier, majuscules comprises.", "L’image « %s » ne se lit pas : %s.", path, file_status_text(state));
+        diag_add(c->log, &compose_kinds[state == FILE_OUTSIDE ? KIND_IMAGE_OUTSIDE : KIND_IMAGE_ABSENT], at, "vérifiez le nom du fichier, majuscules comprises.",
+            "L’image « %s » ne se lit pas : %s.", path, file_status_text(state));
         return NULL;
     }
     image pixels;

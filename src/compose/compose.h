@@ -28,7 +28,8 @@ typedef struct {
     const diag_log *control;  /* diagnostics so far, for the control report; may be NULL */
 } compose_input;
 
-/** Composes a document in `a`; the tree passes doc_check. Diagnostics (templates, links, images) go to `log`. Never NULL: a template that cannot be read is an error of severity SEVERITY_FATAL and leaves its part out. */
+/** Composes a document in `a`; the tree passes doc_check. Diagnostics (templates, links, images) go to `log`. Never NULL: a template that cannot be read is an error of
+ * severity SEVERITY_FATAL and leaves its part out. */
 doc *compose(const compose_input *in, diag_log *log, arena *a);
 
 /** Number of block names that templates may use, and the name, the keys (separated by spaces) and the meaning (French, one sentence) of each, for docs/modeles.md. */

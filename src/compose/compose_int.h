@@ -152,13 +152,24 @@ void reference_cell(composer *c, doc_id cell, const indicator *i);
 size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years[3]);
 /** Everything that says what an indicator counts, as paragraphs of a cell. */
 void definition_cell(composer *c, doc_id cell, const indicator *i);
-/** What the method annex says of it: base, calculation, public goal, subcontracting, grouping; its perimeter and source stand in its card. */
-void method_cell(composer *c, doc_id td, const indicator *i, bool with_source);
+/** Rules of an indicator in words, "" when it has none: base, stage and measure; calculation; public goal; subcontracting; grouping. */
+const char *base_line(composer *c, const indicator *i);
+const char *computed_text(composer *c, const indicator *i);
+const char *goal_text(composer *c, const indicator *i);
+const char *subcontracting_text(composer *c, const indicator *i);
+const char *parent_text(composer *c, const indicator *i);
 const char *breaks_text(composer *c, const indicator *i);
 /** Fills the glossary with the acronyms used; the section goes when there are none. */
 void glossary_fill(composer *c);
+#define BUYERS_NAMED_MAX 8u /* more buyers are told by their number and the largest; one table has them all */
+/** The buyers, the largest amount first, those without one last. */
+const buyer **buyers_by_amount(const composer *c);
+/** « 60 acheteurs, dont … » */
+const char *largest_buyers(composer *c);
 /** Perimeter in one line, "" when nothing is told. */
 const char *short_perimeter_text(composer *c);
+/** The versions of the scheme, all or those `kept`, densely then; false when there is none. */
+bool versions_table(composer *c, doc_id parent, const bool *kept);
 /** Fills a chart with a bar per dated action, grouped by axis. */
 void schedule_items(composer *c, doc_chart *chart);
 /** Where the axis of times starts and ends: the adoption, else the first year, and no later than the earliest bar; the end of the scheme or of the latest bar. */
@@ -269,7 +280,6 @@ doc_id grid_group(composer *c, grid *g);
 /** A row of a facts table: label, then the value cell, returned. */
 doc_id fact(composer *c, grid *g, const char *label_key);
 void fact_text(composer *c, grid *g, const char *label_key, const char *text);
-void fact_prose(composer *c, grid *g, const char *label_key, prose p);
 /** Removes a table that received no row. */
 bool grid_close(composer *c, grid *g);
 /** Prose in a cell: inline when it is one line. */
@@ -305,13 +315,18 @@ const char *absence_text(composer *c, absence a);
 const char *year_value_text(composer *c, const indicator_result *r, const year_result *y, bool with_unit);
 const year_result *last_year(const indicator_result *r);
 const char *join(composer *c, const char *const *items, size_t n);
+const char *join_by(composer *c, const char *const *items, size_t n, const char *between);
 const char *join_with(composer *c, const texts *t, const char *between);
 /** A value of an indicator with its unit and as few decimals as print it exactly (at most three; rounded to the usual ones else). */
 const char *exact_text(composer *c, const indicator *i, double v);
-/** The same for a computed value: never more than the usual decimals. */
+/** Decimals of an expected value, the same in tables, sentences and figures; `scale` 1, or 1e6 when written in millions of euros. */
+int expected_decimals(composer *c, const indicator *i, double scale);
+/** The same for a computed value: never more than expected_decimals. */
 const char *expected_text(composer *c, const indicator *i, double v);
 const char *join_texts(composer *c, const texts *t);
 const char *buyer_name(const composer *c, uint32_t buyer);
+/** A name beside a bar: whole when it fits one line, else its first words; the table below has it whole. */
+const char *bar_label(composer *c, const char *name);
 
 /* ------------------------------------------------------------------- blocks */
 

@@ -63,12 +63,28 @@ const char *exact_text(composer *c, const indicator *i, double v)
     return value_unit(c, v, number_same(number_round(scaled, d), scaled) ? d : usual, i->unit);
 }
 
+/* The largest reference or target given. */
+static double largest_bound(const indicator *i)
+{
+    double most = i->reference.value.given ? fabs(i->reference.value.v) : 0;
+    for (size_t k = 0; k < i->n_targets; k++)
+        if (i->targets[k].value.given) most = fmax(most, fabs(i->targets[k].value.v));
+    return most;
+}
+
+int expected_decimals(composer *c, const indicator *i, double scale)
+{
+    if (is_euro(i->unit)) return scale > 1 ? 2 : 0;
+    if (i->decimals > 1) return i->decimals > 6 ? 6 : i->decimals;
+    double most = largest_bound(i);
+    if (most >= 1000) return 0;
+    return str_eq(i->unit, "%") || indicator_decimals(c, i) > 0 || most < 100;
+}
+
 const char *expected_text(composer *c, const indicator *i, double v)
 {
-    bool millions = is_euro(i->unit) && fabs(v) >= 1e6;
-    double scaled = millions ? v / 1e6 : v;
-    int usual = millions ? 2 : i->decimals > 1 ? i->decimals : is_euro(i->unit) || fabs(scaled) >= 1000 ? 0 : 1;
-    return value_unit(c, v, exact_decimals(scaled, usual > 6 ? 6 : usual), i->unit);
+    double scale = is_euro(i->unit) && fabs(v) >= 1e6 ? 1e6 : 1;
+    return value_unit(c, v, exact_decimals(v / scale, expected_decimals(c, i, scale)), i->unit);
 }
 
 int indicator_decimals(const composer *c, const indicator *i)
@@ -85,26 +101,38 @@ int indicator_decimals(const composer *c, const indicator *i)
 
 static const char *year_text(composer *c, int year) { return year ? arena_printf(c->a, "%d", year) : ""; }
 
-const char *target_text(composer *c, const indicator *i, const target *t)
+/* The change of a target as written: « +10 % », « +50 pt », « 2 » for a multiple. */
+static const char *change_text(composer *c, const indicator *i, const target *t)
 {
-    const char *unit = t->change.given ? (t->change.points ? "pt" : t->kind == TARGET_MULTIPLE || t->kind == TARGET_INCREMENT_YEARLY ? i->unit : "%") : i->unit;
-    const char *change = t->change.given ? (t->kind == TARGET_MULTIPLE ? number_french(c->a, t->change.v, t->change.decimals) : value_unit(c, t->change.v, t->change.decimals, unit)) : "";
-    const char *sign = t->change.given && t->change.v > 0 && t->kind != TARGET_MULTIPLE ? "+" : "";
-    return say(c, arena_printf(c->a, "cibles.%s", target_kind_word(t->kind)), "valeur", quantity_text(c, &t->value, i->unit), "plancher", quantity_text(c, &t->floor, i->unit), "annee", year_text(c, t->year), "depuis",
-        year_text(c, t->from_year), "evolution", arena_printf(c->a, "%s%s", sign, change), "sens", t->trend ? word_label(c, "sens", direction_word(t->trend)) : "", "qualite", t->quality ? t->quality : "", NULL);
+    if (!t->change.given) return "";
+    if (t->kind == TARGET_MULTIPLE) return number_french(c->a, t->change.v, t->change.decimals);
+    const char *unit = t->change.points ? "pt" : t->kind == TARGET_INCREMENT_YEARLY ? i->unit : "%";
+    return arena_printf(c->a, "%s%s", t->change.v > 0 ? "+" : "", value_unit(c, t->change.v, t->change.decimals, unit));
 }
 
-const char *join_with(composer *c, const texts *t, const char *between)
+static const char *target_words(composer *c, const char *prefix, const indicator *i, const target *t)
+{
+    return say(c, arena_printf(c->a, "%s.%s", prefix, target_kind_word(t->kind)), "valeur", quantity_text(c, &t->value, i->unit),
+        "plancher", quantity_text(c, &t->floor, i->unit), "annee", year_text(c, t->year), "depuis", year_text(c, t->from_year),
+        "evolution", change_text(c, i, t), "sens", t->trend ? word_label(c, "sens", direction_word(t->trend)) : "", "qualite", t->quality ? t->quality : "", NULL);
+}
+
+const char *target_text(composer *c, const indicator *i, const target *t) { return target_words(c, "cibles", i, t); }
+static const char *short_target(composer *c, const indicator *i, const target *t) { return target_words(c, "cibles_courtes", i, t); }
+
+const char *join_by(composer *c, const char *const *items, size_t n, const char *between)
 {
     buf b = {0};
-    for (size_t i = 0; i < t->n; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (i) buf_str(&b, between);
-        buf_str(&b, t->items[i]);
+        buf_str(&b, items[i]);
     }
     char *out = arena_copy(c->a, b.s ? b.s : "", b.n);
     buf_free(&b);
     return out;
 }
+
+const char *join_with(composer *c, const texts *t, const char *between) { return join_by(c, t->items, t->n, between); }
 
 const char *join(composer *c, const char *const *items, size_t n)
 {
@@ -142,9 +170,7 @@ const char *target_of_year(composer *c, const indicator *i, int year)
         const target *t = &i->targets[k];
         int due = t->year ? t->year : t->kind == TARGET_FROM ? t->from_year : 0;
         if (t->replaced_on.year || due != year) continue;
-        const char *text = t->kind == TARGET_LEVEL || t->kind == TARGET_FROM ? quantity_text(c, &t->value, i->unit) : say(c, arena_printf(c->a, "cibles_courtes.%s", target_kind_word(t->kind)), "valeur", quantity_text(c, &t->value, i->unit),
-            "plancher", quantity_text(c, &t->floor, i->unit), "depuis", year_text(c, t->from_year), "evolution", t->change.given ? arena_printf(c->a, "%s%s", t->change.v > 0 && t->kind != TARGET_MULTIPLE ? "+" : "", t->kind == TARGET_MULTIPLE ? number_french(c->a, t->change.v, t->change.decimals) :
-            value_unit(c, t->change.v, t->change.decimals, t->change.points ? "pt" : t->kind == TARGET_INCREMENT_YEARLY ? i->unit : "%")) : "", "qualite", t->quality ? t->quality : "", "annee", year_text(c, t->year), NULL);
+        const char *text = t->kind == TARGET_LEVEL || t->kind == TARGET_FROM ? quantity_text(c, &t->value, i->unit) : short_target(c, i, t);
         found = *found ? arena_printf(c->a, "%s%s%s", found, label_of(c, "liaisons.et"), text) : text;
     }
     return found;
@@ -169,7 +195,8 @@ const char *schedule_text(composer *c, const schedule *s)
 
 /* ------------------------------------------------------------------- values */
 
-static const char *const absence_keys[] = {[ABSENCE_NONE] = "absences.non_disponible", [ABSENCE_NOT_AVAILABLE] = "absences.non_disponible", [ABSENCE_NOT_DISCLOSED] = "absences.non_communique", [ABSENCE_NOT_CONCERNED] = "absences.non_concerne",
+static const char *const absence_keys[] = {[ABSENCE_NONE] = "absences.non_disponible", [ABSENCE_NOT_AVAILABLE] = "absences.non_disponible",
+    [ABSENCE_NOT_DISCLOSED] = "absences.non_communique", [ABSENCE_NOT_CONCERNED] = "absences.non_concerne",
     [ABSENCE_NOT_CONSOLIDABLE] = "absences.non_consolidable"};
 
 const char *absence_text(composer *c, absence a) { return label_of(c, absence_keys[a]); }
@@ -189,6 +216,32 @@ const year_result *last_year(const indicator_result *r)
     for (size_t k = 0; k < r->n_years; k++)
         if (r->years[k].buyer == MODEL_NONE) last = &r->years[k];
     return last;
+}
+
+#define BAR_LABEL_MAX 36u /* characters that stand beside a bar in one line */
+
+/* A word that no label may end with. */
+static bool is_link_word(const char *w, size_t n)
+{
+    static const char *const all[] = {"de", "du", "des", "le", "la", "les", "un", "une", "et", "ou", "à", "au", "aux", "en", "par", "pour", "avec", "sans", "sur", "dans", "d", "l"};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (strlen(all[i]) == n && !memcmp(w, all[i], n)) return true;
+    return false;
+}
+
+const char *bar_label(composer *c, const char *name)
+{
+    size_t end = 0, chars = 0;
+    for (size_t k = 0; name[k] && chars <= BAR_LABEL_MAX; k++) {
+        if (name[k] == ' ' && chars) end = k;
+        chars += ((unsigned char)name[k] & 0xC0) != 0x80;
+    }
+    if (chars <= BAR_LABEL_MAX || !end) return name;
+    for (size_t from = end; from; end = from - 1) { /* back over words that only link */
+        for (from = end; from && name[from - 1] != ' ';) from--;
+        if (!from || !is_link_word(name + from, end - from)) break;
+    }
+    return arena_copy(c->a, name, end);
 }
 
 const char *buyer_name(const composer *c, uint32_t which) { return which == MODEL_NONE || which >= c->m->buyers.n ? "" : c->m->buyers.items[which].name; }

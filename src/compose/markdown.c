@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* CommonMark, tables and footnotes → blocks and inlines of the tree. The only file that knows md4c; used through compose_int.h.
  *
- * md4c calls back as it reads; a stack of open nodes follows it. Words are gathered until the style changes, so that typography sees whole runs. Paragraphs open with their first word, because an image inside
- * one becomes a figure of its own between two paragraphs. User texts: headings move below the present one, raw HTML is plain text, links and images are checked. Footnote definitions are taken out before
+* md4c calls back as it reads; a stack of open nodes follows it. Words are gathered until the style changes, so that typography sees whole runs. Paragraphs open with
+ * their first word, because an image inside
+* one becomes a figure of its own between two paragraphs. User texts: headings move below the present one, raw HTML is plain text, links and images are checked. Footnote
+ * definitions are taken out before
  * md4c reads, their calls are found in the words. */
 #include "compose_int.h"
 
@@ -182,7 +184,8 @@ static void open_table(md *s, const MD_BLOCK_TABLE_DETAIL *d)
     size_t n = d->col_count * 2 + 1;
     char *spec = arena_alloc(s->c->a, n);
     for (unsigned i = 0; i < d->col_count; i++) { spec[i * 2] = 's'; spec[i * 2 + 1] = ' '; }
-    s->table = grid_open(s->c, top(s), STYLE_DATA, 0, spec);
+    bool ours = s->mode == MARKDOWN_OURS; /* in our templates: names beside their texts */
+    s->table = grid_open(s->c, top(s), STYLE_DATA, ours ? DOC_WIDE | DOC_DENSE : 0, ours && d->col_count == 2 ? "s@34 s1" : spec);
     s->aligns = arena_array(s->c->a, d->col_count, sizeof *s->aligns);
 }
 
@@ -286,7 +289,8 @@ static void restyle(md *s)
 static bool code_known(const composer *c, const char *code)
 {
     const model *m = c->m;
-    return (m->n_indicators && model_find_indicator(m, code) != MODEL_NONE) || (m->n_actions && model_find_action(m, code) != MODEL_NONE) || (m->n_objectives && model_find_objective(m, code) != MODEL_NONE) ||
+    return (m->n_indicators && model_find_indicator(m, code) != MODEL_NONE) || (m->n_actions && model_find_action(m, code) != MODEL_NONE)
+        || (m->n_objectives && model_find_objective(m, code) != MODEL_NONE) ||
         (m->n_axes && model_find_axis(m, code) != MODEL_NONE);
 }
 

@@ -82,7 +82,8 @@ static void check_arguments(scanner *s, const block *b, const char *keys)
 {
     for (size_t i = 0; i < b->n; i++)
         if (!key_allowed(keys, b->keys[i]))
-            diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, b->line), *keys ? arena_printf(s->c->a, "Ce bloc connaît : %s.", keys) : "Ce bloc n’a pas de clé.", "Le bloc « %s » ne connaît pas « %s ».", b->name, b->keys[i]);
+            diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, b->line), *keys ? arena_printf(s->c->a, "Ce bloc connaît : %s.", keys) : "Ce bloc n’a pas de clé.",
+                "Le bloc « %s » ne connaît pas « %s ».", b->name, b->keys[i]);
 }
 
 static void unknown_block(scanner *s, const block *b)
@@ -90,7 +91,8 @@ static void unknown_block(scanner *s, const block *b)
     const char *names[REGISTRY_COUNT];
     for (size_t i = 0; i < REGISTRY_COUNT; i++) names[i] = registry[i].name;
     int near = str_nearest(b->name, names, REGISTRY_COUNT);
-    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], here(s, b->line), near >= 0 ? arena_printf(s->c->a, "écrivez « ::: %s ».", names[near]) : "voyez la liste des blocs dans docs/modeles.md.", "Le bloc « %s » n’existe pas.", b->name);
+    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], here(s, b->line), near >= 0 ? arena_printf(s->c->a, "écrivez « ::: %s ».",
+        names[near]) : "voyez la liste des blocs dans docs/modeles.md.", "Le bloc « %s » n’existe pas.", b->name);
 }
 
 static void run_block(scanner *s, const block *b)
@@ -240,7 +242,8 @@ bool template_file(composer *c, const char *relative, bool required, template_so
     f->path = arena_string(c->a, relative);
     f->absent = state != FILE_OK;
     if (f->absent) {
-        if (required || state != FILE_ABSENT) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "réinstallez le programme, ou corrigez document.yaml.", "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
+        if (required || state != FILE_ABSENT) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "réinstallez le programme, ou corrigez document.yaml.",
+            "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
         return false;
     }
     n = strlen(bytes); /* a NUL ends it */

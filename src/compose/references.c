@@ -19,7 +19,8 @@ const char *code_of(const composer *c, reference_kind kind, uint32_t index)
     }
 }
 
-static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action", [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section", [TO_NOTE] = "liens.section"};
+static const char *const kind_labels[] = {[TO_NODE] = "liens.section", [TO_AXIS] = "liens.axe", [TO_OBJECTIVE] = "liens.objectif", [TO_ACTION] = "liens.action",
+    [TO_INDICATOR] = "liens.indicateur", [TO_ACRONYM] = "liens.glossaire", [TO_NAME] = "liens.section", [TO_NOTE] = "liens.section"};
 
 static void refer(composer *c, doc_id id, reference_kind kind, uint32_t index, const char *name)
 {

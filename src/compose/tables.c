@@ -152,15 +152,11 @@ void cell_prose(composer *c, doc_id td, prose p)
     c->from = before;
 }
 
-void fact_prose(composer *c, grid *g, const char *label_key, prose p)
-{
-    if (!str_blank(p.text)) cell_prose(c, fact(c, g, label_key), p);
-}
-
 bool grid_close(composer *c, grid *g)
 {
     if (g->body) return true;
-    if (g->table == doc_at(c->d, doc_at(c->d, g->table)->parent)->last && doc_at(c->d, g->table)->first && doc_at(c->d, doc_at(c->d, g->table)->first)->kind == DOC_CAPTION) { c->tables--; c->n_captions--; }
+    if (g->table == doc_at(c->d, doc_at(c->d, g->table)->parent)->last && doc_at(c->d, g->table)->first
+        && doc_at(c->d, doc_at(c->d, g->table)->first)->kind == DOC_CAPTION) { c->tables--; c->n_captions--; }
     doc_remove(c->d, g->table);
     return false;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Mustache, as its specification says: variables, sections, inverted sections, comments, partials with indentation, changed delimiters, dotted names, implicit iterator. Used through compose_int.h.
  *
- * A template becomes a flat list of steps once; a section knows where it ends, so rendering is one loop with a recursion per section. Names are checked while reading, against the vocabulary of view.c,
+* A template becomes a flat list of steps once; a section knows where it ends, so rendering is one loop with a recursion per section. Names are checked while reading,
+ * against the vocabulary of view.c,
  * so that a wrong tag in a branch that is not taken is found too. Refused: lambdas (data calls no code), and output that is read again (a value that holds {{ stays as typed). */
 #include "compose_int.h"
 
@@ -59,7 +60,8 @@ static void check_name(reader *r, const char *name, size_t at)
             for (size_t i = 0; i < n; i++) names[i] = compose_name(i, NULL);
             int near = str_nearest(part, names, n);
             diag_add(r->c->log, &compose_kinds[KIND_TAG_UNKNOWN], place_at(r, at, strlen(name)),
-                near >= 0 ? arena_printf(r->c->a, "écrivez « %s ».", names[near]) : "voyez la liste des balises dans docs/modeles.md.", "La balise « %s » ne désigne rien : « %s » n’est pas un nom connu.", name, part);
+                near >= 0 ? arena_printf(r->c->a, "écrivez « %s ».", names[near]) : "voyez la liste des balises dans docs/modeles.md.",
+                "La balise « %s » ne désigne rien : « %s » n’est pas un nom connu.", name, part);
             return;
         }
         part = dot ? dot + 1 : NULL;
@@ -241,7 +243,8 @@ static void run_partial(renderer *r, const template *t, const step *s, const fra
     template_source source;
     const char *path = arena_printf(r->c->a, strchr(s->name, '/') ? "%s.md" : "commun/%s.md", s->name);
     if (!template_file(r->c, path, false, &source)) {
-        diag_add(r->c->log, &compose_kinds[KIND_PARTIAL_ABSENT], (place){t->source.file, s->line, 1, 1}, arena_printf(r->c->a, "créez templates/%s ou retirez l’appel.", path), "Le morceau « %s » n’existe pas.", s->name);
+        diag_add(r->c->log, &compose_kinds[KIND_PARTIAL_ABSENT], (place){t->source.file, s->line, 1, 1}, arena_printf(r->c->a, "créez templates/%s ou retirez l’appel.", path),
+            "Le morceau « %s » n’existe pas.", s->name);
         return;
     }
     const template *part = template_read(r->c, source);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* French typography, applied to every text that is printed: the user's and the templates'. Inside the compose room; pure.
  *
- * One pass over the characters, from left to right, into a second array. At each place: a protected word (address, file name, time, ratio, SIRET) is copied as typed; otherwise the first rule that holds
+* One pass over the characters, from left to right, into a second array. At each place: a protected word (address, file name, time, ratio, SIRET) is copied as typed;
+ * otherwise the first rule that holds
  * writes its characters and says how many it read. Rules look back at what was written and ahead at what is still to be read. Applying the pass twice changes nothing.
  * Rules: Lexique des règles typographiques en usage à l’Imprimerie nationale. */
 #include "compose_int.h"
@@ -94,7 +95,8 @@ static bool is_mail(const setter *s, size_t from, size_t to)
     return false;
 }
 
-static const char *const endings[] = {".csv", ".yaml", ".yml", ".md", ".pdf", ".json", ".png", ".jpg", ".jpeg", ".xls", ".xlsx", ".ods", ".odt", ".doc", ".docx", ".ttf", ".zip", ".txt", ".html", ".svg", ".xml"};
+static const char *const endings[] = {".csv", ".yaml", ".yml", ".md", ".pdf", ".json", ".png", ".jpg", ".jpeg", ".xls", ".xlsx", ".ods", ".odt", ".doc", ".docx", ".ttf", ".zip",
+    ".txt", ".html", ".svg", ".xml"};
 
 static bool is_file_name(const setter *s, size_t from, size_t to)
 {
@@ -228,8 +230,10 @@ static size_t rule_percent(setter *s)
     return 1;
 }
 
-static const char *const units[] = {"M€", "k€", "Md€", "k€/an", "M€/an", "€/an", "HT", "TTC", "h", "min", "s", "j", "jours", "jour", "heures", "heure", "ans", "an", "mois", "semaines", "km", "m", "cm", "mm", "m²", "m³", "m2", "m3",
-    "kg", "g", "t", "tonnes", "tonne", "kWh", "MWh", "GWh", "kW", "MW", "ha", "L", "l", "tCO2e", "tCO₂e", "ETP", "pt", "pts", "points", "point", "Mo", "Ko", "millions", "million", "milliards", "milliard", "habitants", "°C"};
+static const char *const units[] = {"M€", "k€", "Md€", "k€/an", "M€/an", "€/an", "HT", "TTC", "h", "min", "s", "j", "jours", "jour", "heures", "heure", "ans", "an", "mois",
+    "semaines", "km", "m", "cm", "mm", "m²", "m³", "m2", "m3",
+    "kg", "g", "t", "tonnes", "tonne", "kWh", "MWh", "GWh", "kW", "MW", "ha", "L", "l", "tCO2e", "tCO₂e", "ETP", "pt", "pts", "points", "point", "Mo", "Ko", "millions", "million",
+    "milliards", "milliard", "habitants", "°C"};
 
 /* A space between a number (or a first unit) and a unit. */
 static size_t rule_unit(setter *s)
@@ -281,7 +285,8 @@ static size_t rule_month(setter *s)
 
 /* Words that keep what follows; `needs`: 'd' a digit, 'u' an upper-case letter, 'r' a digit or L R D, 'x' anything. */
 static const struct { const char *word; char needs; } holders[] = {
-    {"n°", 'x'}, {"N°", 'x'}, {"nº", 'x'}, {"nos", '-'}, {"p.", 'd'}, {"pp.", 'd'}, {"art.", 'r'}, {"Art.", 'r'}, {"article", 'r'}, {"articles", 'r'}, {"L.", 'd'}, {"R.", 'd'}, {"D.", 'd'}, {"M.", 'u'}, {"MM.", 'u'}, {"Mme", 'u'},
+    {"n°", 'x'}, {"N°", 'x'}, {"nº", 'x'}, {"nos", '-'}, {"p.", 'd'}, {"pp.", 'd'}, {"art.", 'r'}, {"Art.", 'r'}, {"article", 'r'}, {"articles", 'r'}, {"L.", 'd'}, {"R.", 'd'},
+    {"D.", 'd'}, {"M.", 'u'}, {"MM.", 'u'}, {"Mme", 'u'},
     {"Mmes", 'u'}, {"§", 'x'}, {"page", 'd'}, {"pages", 'd'}, {"figure", 'd'}, {"tableau", 'd'},
 };
 
@@ -385,7 +390,8 @@ static size_t rule_spaces(setter *s)
 }
 
 typedef size_t rule(setter *);
-static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands, rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
+static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands,
+    rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
 
 /* A letter behind a small letter: no rule begins there. */
 static bool within_word(const setter *s)
@@ -419,7 +425,8 @@ static bool plain(const char *s)
     char before = 0;
     for (; *s; before = *s++) {
         unsigned char c = (unsigned char)*s;
-        if (c == ' ' ? (before == ' ' || !before || (before >= '0' && before <= '9') || before == 'e' || before == '.' || before == 's' || before == 'r') : !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return false;
+        if (c == ' ' ? (before == ' ' || !before || (before >= '0' && before <= '9') || before == 'e' || before == '.' || before == 's'
+            || before == 'r') : !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return false;
     }
     return before != ' ';
 }

@@ -2,6 +2,7 @@
 /* What templates may name, and the values behind the names: the definition under its French keys, and facts computed from it. Inside the compose room. */
 #include "compose_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Every name of a tag, with what it stands for. The one list: reading a template checks against it, docs/modeles.md is made from it. */
@@ -10,27 +11,65 @@
     X("siret", "SIRET") X("region", "région") X("departement", "département") X("population", "nombre d’habitants") X("site", "adresse du site internet") \
     X("achats", "achats annuels (annee, montant, marches)") X("annee", "une année") X("montant", "un montant avec son unité") X("marches", "nombre de marchés") \
     X("acheteurs", "liste des acheteurs d’un schéma conjoint (nom, siret, montant)") X("conjoint", "vrai pour un schéma conjoint") X("noms_acheteurs", "noms des acheteurs, séparés par des virgules") \
-    X("schema", "le schéma (titre, periode, debut, fin, statut, version, acte, perimetre…)") X("titre", "un titre") X("titre_dans_phrase", "titre du schéma, sans capitale initiale") X("periode", "années de début et de fin : 2024-2028") X("debut", "première année, ou début") X("fin", "dernière année, ou fin") \
-    X("duree", "nombre d’années du schéma") X("statut", "statut du schéma, en toutes lettres") X("version", "numéro de version") X("projet", "vrai quand le document est un projet") X("adopte", "vrai quand l’acte d’adoption est connu") \
-    X("acte", "l’acte d’adoption (nature, du_organe, numero, date)") X("nature", "nature de l’acte ou de l’évaluation") X("du_organe", "organe précédé de son article contracté : du Conseil métropolitain") X("organe", "organe qui a adopté") X("numero", "numéro") X("date", "une date ; seule, celle du document") \
-    X("perimetre", "périmètre du schéma (texte, concessions, seuil, centrales)") X("texte", "un texte") X("concessions", "concessions incluses ou exclues") X("seuil", "seuil hors taxes") X("centrales", "achats par centrale inclus ou exclus") X("perimetre_court", "périmètre en une ligne") \
-    X("approche", "approche choisie, en toutes lettres") X("approche_operationnelle", "vrai pour cette approche") X("approche_politiques", "vrai pour cette approche") X("approche_mixte", "vrai pour cette approche") X("densite", "densité") X("schematique", "vrai en densité schématique") \
-    X("obligatoire", "vrai quand la loi impose le schéma") X("volontaire", "vrai quand le montant est connu et sous le seuil") X("montant_connu", "vrai quand le montant des achats est connu") X("montant_total", "montant total des achats") X("fois_le_seuil", "montant total rapporté au seuil légal, à une décimale") X("seuil_legal", "seuil légal : 50 M€") \
-    X("presentation", "partie 1 (edito, contexte, enjeux, elaboration, points_forts, points_de_vigilance)") X("edito", "l’éditorial (texte, signataire)") X("signataire", "signataire") X("contexte", "contexte") X("elaboration", "élaboration (texte, debut, fin, mois)") X("mois", "nombre de mois") \
+    X("schema", "le schéma (titre, periode, debut, fin, statut, version, acte, perimetre…)") X("titre", "un titre") \
+    X("titre_dans_phrase", "titre du schéma, sans capitale initiale") X("periode", "années de début et de fin : 2024-2028") X("debut", "première année, ou début") \
+    X("fin", "dernière année, ou fin") \
+    X("duree", "nombre d’années du schéma") X("statut", "statut du schéma, en toutes lettres") X("version", "numéro de version") \
+    X("projet", "vrai quand le document est un projet") X("adopte", "vrai quand l’acte d’adoption est connu") \
+    X("acte", "l’acte d’adoption (nature, du_organe, numero, date)") X("nature", "nature de l’acte ou de l’évaluation") \
+    X("du_organe", "organe précédé de son article contracté : du Conseil métropolitain") X("organe", "organe qui a adopté") X("numero", "numéro") \
+    X("date", "une date ; seule, celle du document") \
+    X("perimetre", "périmètre du schéma (texte, concessions, seuil, centrales)") X("texte", "un texte") X("concessions", "concessions incluses ou exclues") \
+    X("seuil", "seuil hors taxes") X("centrales", "achats par centrale inclus ou exclus") X("perimetre_court", "périmètre en une ligne") \
+    X("approche", "approche choisie, en toutes lettres") X("approche_operationnelle", "vrai pour cette approche") X("approche_politiques", "vrai pour cette approche") \
+    X("approche_mixte", "vrai pour cette approche") X("densite", "densité") X("schematique", "vrai en densité schématique") \
+    X("obligatoire", "vrai quand la loi impose le schéma") X("volontaire", "vrai quand le montant est connu et sous le seuil") \
+    X("montant_connu", "vrai quand le montant des achats est connu") X("montant_total", "montant total des achats") \
+    X("fois_le_seuil", "montant total rapporté au seuil légal, à une décimale") X("seuil_legal", "seuil légal : 50 M€") \
+    X("presentation", "partie 1 (edito, contexte, enjeux, elaboration, points_forts, points_de_vigilance)") X("edito", "l’éditorial (texte, signataire)") \
+    X("signataire", "signataire") X("contexte", "contexte") X("elaboration", "élaboration (texte, debut, fin, mois)") X("mois", "nombre de mois") \
     X("points_forts", "points forts") X("points_de_vigilance", "points de vigilance") X("enjeux", "enjeux") X("chiffres_cles", "chiffres clés") X("etapes", "étapes de l’élaboration") \
-    X("diagnostic", "autodiagnostic (date, note, points, maximum, profil, texte, recommandations, profil_texte)") X("note", "note sur 100") X("points", "points obtenus") X("maximum", "points possibles") X("profil", "profil atteint") X("profil_texte", "texte du profil") X("recommandations", "recommandations") \
-    X("compte", "nombres (axes, objectifs, actions, indicateurs, cibles, suivis, politiques, enjeux, instances, acteurs, rubriques, questions, etapes, priorites, fichiers, publications)") X("n", "un nombre en chiffres") X("lettres", "le nombre en toutes lettres") X("lettres_f", "le nombre en toutes lettres, au féminin") X("Lettres", "le nombre en toutes lettres, avec capitale") X("Lettres_f", "le même, au féminin") X("pluriel", "vrai au-dessus de un") \
-    X("axes", "axes") X("objectifs", "objectifs") X("actions", "actions") X("indicateurs", "indicateurs") X("cibles", "indicateurs avec cible") X("suivis", "indicateurs suivis sans cible") X("politiques", "politiques") X("instances", "instances") X("acteurs", "acteurs") X("rubriques", "rubriques") X("questions", "questions") \
-    X("fichiers", "fichiers") X("publications", "publications") X("textes", "textes de référence") X("versions", "versions") X("ignores", "contrôles ignorés") X("revisions", "révisions") X("communication", "communication") \
-    X("gouvernance", "gouvernance (suivi, guichet)") X("suivi", "texte du suivi, ou statut suivi") X("guichet", "guichet des clauses (structure, outil)") X("structure", "structure") X("outil", "outil") \
-    X("bilan", "l’évaluation (annees, debut, fin, annuel, biennal, ensemble, nature, synthese, gouvernance, perspectives, acte)") X("annees", "années de l’évaluation") X("annuel", "vrai pour une année") X("biennal", "vrai pour deux années") X("ensemble", "vrai pour plus de deux années") X("synthese", "synthèse") X("perspectives", "perspectives") X("reunions", "réunions") \
-    X("statuts", "nombre d’indicateurs par statut") X("atteint", "statut") X("en_bonne_voie", "statut") X("a_surveiller", "statut") X("en_retard", "statut") X("non_renseigne", "statut") X("non_evaluable", "statut") \
-    X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
-    X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") X("plancher", "plancher, ou genre de cible") X("des", "genre de cible") X("tendance", "genre de cible") X("qualitatif", "genre de cible") X("transparence", "indicateur suivi") \
-    X("baisse", "vrai si une cible est à la baisse") X("maintien", "vrai si une cible est un maintien") X("ruptures", "vrai s’il y a une rupture de série") X("sans_reference", "vrai si un chemin part sans référence") X("echeance_passee", "vrai si une échéance est passée sans être atteinte") X("jalons_manques", "vrai si un jalon a été manqué") X("provisoires", "vrai si une valeur est provisoire") X("calcules", "vrai si un indicateur est calculé") X("bornes", "vrai si des marchés sont sans information") X("absences", "vrai si une valeur manque") X("taux", "vrai si un taux légal existe") X("rythme", "vrai si une année au rythme actuel est donnée") X("rang", "vrai si un rang est donné") X("revisees", "vrai si une cible a été révisée") X("chemin", "vrai si une part du chemin a été calculée") X("tendance_maintien", "vrai si une tendance attendue est un maintien") X("mouvement", "un mouvement, ou vrai s’il y en a un") X("arrondi", "vrai si une valeur est imprimée avec plus de décimales que d’ordinaire") \
-    X("version_programme", "version du programme") X("controle_erreurs", "nombre d’erreurs du contrôle") X("controle_avertissements", "nombre d’avertissements") X("controle_informations", "nombre d’informations") \
+    X("diagnostic", "autodiagnostic (date, note, points, maximum, profil, texte, recommandations, profil_texte)") X("note", "note sur 100") X("points", "points obtenus") \
+    X("maximum", "points possibles") X("profil", "profil atteint") X("profil_texte", "texte du profil") X("recommandations", "recommandations") \
+    X("compte", "nombres (axes, objectifs, actions, indicateurs, cibles, suivis, politiques, enjeux, instances, acteurs, rubriques, questions, etapes, priorites, fichiers, publications)") \
+    X("n", "un nombre en chiffres") X("lettres", "le nombre en toutes lettres") X("lettres_f", "le nombre en toutes lettres, au féminin") \
+    X("Lettres", "le nombre en toutes lettres, avec capitale") X("Lettres_f", "le même, au féminin") X("pluriel", "vrai au-dessus de un") \
+    X("axes", "axes") X("objectifs", "objectifs") X("actions", "actions") X("indicateurs", "indicateurs") X("cibles", "indicateurs avec cible") \
+    X("suivis", "indicateurs suivis sans cible") X("politiques", "politiques") X("instances", "instances") X("acteurs", "acteurs") X("rubriques", "rubriques") \
+    X("questions", "questions") \
+    X("fichiers", "fichiers") X("publications", "publications") X("textes", "textes de référence") X("versions", "versions") X("ignores", "contrôles ignorés") \
+    X("revisions", "révisions") X("communication", "communication") \
+    X("gouvernance", "gouvernance (suivi, guichet)") X("suivi", "texte du suivi, ou statut suivi") X("guichet", "guichet des clauses (structure, outil)") \
+    X("structure", "structure") X("outil", "outil") \
+    X("bilan", "l’évaluation (annees, debut, fin, annuel, biennal, ensemble, nature, synthese, gouvernance, perspectives, acte)") X("annees", "années de l’évaluation") \
+    X("annuel", "vrai pour une année") X("biennal", "vrai pour deux années") X("ensemble", "vrai pour plus de deux années") X("synthese", "synthèse") \
+    X("perspectives", "perspectives") X("reunions", "réunions") \
+    X("statuts", "nombre d’indicateurs par statut") X("atteint", "statut") X("en_bonne_voie", "statut") X("a_surveiller", "statut") X("en_retard", "statut") \
+    X("non_renseigne", "statut") X("non_evaluable", "statut") \
+    X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") \
+    X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") \
+    X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") \
+    X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
+    X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") \
+    X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") \
+    X("plancher", "plancher, ou genre de cible") X("des", "genre de cible") X("tendance", "genre de cible") X("qualitatif", "genre de cible") \
+    X("transparence", "indicateur suivi") \
+    X("baisse", "vrai si une cible est à la baisse") X("maintien", "vrai si une cible est un maintien") X("ruptures", "vrai s’il y a une rupture de série") \
+    X("sans_reference", "vrai si un chemin part sans référence") X("echeance_passee", "vrai si une échéance est passée sans être atteinte") \
+    X("jalons_manques", "vrai si un jalon a été manqué") X("provisoires", "vrai si une valeur est provisoire") X("calcules", "vrai si un indicateur est calculé") \
+    X("bornes", "vrai si des marchés sont sans information") X("absences", "vrai si une valeur manque") X("taux", "vrai si un taux légal existe") \
+    X("rythme", "vrai si une année au rythme actuel est donnée") X("rang", "vrai si un rang est donné") X("revisees", "vrai si une cible a été révisée") \
+    X("chemin", "vrai si une part du chemin a été calculée") X("tendance_maintien", "vrai si une tendance attendue est un maintien") \
+    X("mouvement", "un mouvement, ou vrai s’il y en a un") X("arrondi", "vrai si une valeur est imprimée avec plus de décimales que d’ordinaire") \
+    X("version_programme", "version du programme") X("controle_erreurs", "nombre d’erreurs du contrôle") X("controle_avertissements", "nombre d’avertissements") \
+    X("controle_informations", "nombre d’informations") \
     /* names of sentences in libelles.yaml */ \
-    X("code", "un code") X("libelle", "un libellé") X("adresse", "une adresse") X("depuis", "année de départ") X("sens", "sens") X("qualite", "ce qui doit exister") X("cible", "une cible") X("reference", "référence") X("attendu", "valeur attendue") X("unite", "unité") X("base", "base") X("objet", "objet") X("ecart", "écart") X("r", "part du chemin parcouru") X("avant", "valeur précédente") X("echeance", "échéance") X("liste", "une liste") X("premier", "le premier") X("dernier", "le dernier") X("motif", "motif") X("minimum", "borne basse") X("page", "page") X("taille", "taille") X("lignes", "lignes") X("axe", "un axe") X("referent", "référent") X("numerateur", "numérateur") X("denominateur", "dénominateur") X("source", "source") X("detail", "détail") X("mention", "mention") X("indicateur", "indicateur") X("action", "action") X("absence", "absence") X("un", "vrai pour un seul") X("zero", "vrai pour aucun")
+    X("code", "un code") X("libelle", "un libellé") X("adresse", "une adresse") X("depuis", "année de départ") X("sens", "sens") X("qualite", "ce qui doit exister") \
+    X("cible", "une cible") X("reference", "référence") X("attendu", "valeur attendue") X("unite", "unité") X("base", "base") X("objet", "objet") X("ecart", "écart") \
+    X("r", "part du chemin parcouru") X("avant", "valeur précédente") X("echeance", "échéance") X("liste", "une liste") X("premier", "le premier") \
+    X("dernier", "le dernier") X("motif", "motif") X("minimum", "borne basse") X("page", "page") X("taille", "taille") X("lignes", "lignes") X("axe", "un axe") \
+    X("referent", "référent") X("numerateur", "numérateur") X("denominateur", "dénominateur") X("source", "source") X("detail", "détail") X("mention", "mention") \
+    X("indicateur", "indicateur") X("action", "action") X("absence", "absence") X("un", "vrai pour un seul") X("zero", "vrai pour aucun")
 
 static const struct { const char *name, *meaning; } names[] = {
 #define X(n, m) {n, m},
@@ -123,6 +162,33 @@ static void collectivity_view(composer *c)
     value_set(c->a, c->root, "collectivite", v);
 }
 
+#define LARGEST_NAMED 3u
+
+static int by_amount(const void *a, const void *b)
+{
+    const buyer *x = *(const buyer *const *)a, *y = *(const buyer *const *)b;
+    double left = x->amount.given ? x->amount.v : -1, right = y->amount.given ? y->amount.v : -1;
+    return left > right ? -1 : left < right ? 1 : x < y ? -1 : x > y;
+}
+
+const buyer **buyers_by_amount(const composer *c)
+{
+    const buyers *all = &c->m->buyers;
+    const buyer **order = arena_array(c->a, all->n, sizeof *order);
+    for (size_t i = 0; i < all->n; i++) order[i] = &all->items[i];
+    if (all->n) qsort(order, all->n, sizeof *order, by_amount);
+    return order;
+}
+
+const char *largest_buyers(composer *c)
+{
+    const buyer **order = buyers_by_amount(c);
+    const char *largest[LARGEST_NAMED];
+    size_t n = 0;
+    for (; n < LARGEST_NAMED && n < c->m->buyers.n; n++) largest[n] = order[n]->name ? order[n]->name : order[n]->siret;
+    return say(c, "acheteurs.nombreux", "n", arena_printf(c->a, "%zu", c->m->buyers.n), "liste", join(c, largest, n), NULL);
+}
+
 static void buyers_view(composer *c)
 {
     const buyers *b = &c->m->buyers;
@@ -138,7 +204,7 @@ static void buyers_view(composer *c)
     }
     value_set(c->a, c->root, "acheteurs", list);
     set_bool(c, c->root, "conjoint", b->n > 1);
-    set_text(c, c->root, "noms_acheteurs", join(c, all, b->n));
+    set_text(c, c->root, "noms_acheteurs", b->n > BUYERS_NAMED_MAX ? largest_buyers(c) : join(c, all, b->n));
 }
 
 /* « du Conseil », « de l’Assemblée », « de la Commission » */
@@ -151,7 +217,8 @@ static const char *of_organ(composer *c, const char *organ)
     const char *folded = utf8_fold(c->a, organ);
     if (strchr("aeiouh", folded[0]) && folded[0]) return arena_printf(c->a, "de l’%s", organ);
     for (size_t i = 0; i < sizeof feminine / sizeof *feminine; i++)
-        if (str_starts(folded, utf8_fold(c->a, feminine[i])) && !str_starts(folded, "directoire") && !str_starts(folded, "directeur") && !str_starts(folded, "president")) return arena_printf(c->a, "de la %s", organ);
+        if (str_starts(folded, utf8_fold(c->a, feminine[i])) && !str_starts(folded, "directoire") && !str_starts(folded, "directeur")
+            && !str_starts(folded, "president")) return arena_printf(c->a, "de la %s", organ);
     return arena_printf(c->a, "du %s", organ);
 }
 
@@ -170,7 +237,8 @@ static const value *act_view(composer *c, act_nature nature, const char *organ, 
 const char *short_perimeter_text(composer *c)
 {
     const perimeter *p = &c->m->scheme.perimeter;
-    return say(c, "phrases.perimetre_court", "concessions", p->concessions ? word_label(c, "inclusions_f", inclusion_word(p->concessions)) : "", "seuil", p->threshold.given ? amount(c, p->threshold.v) : "",
+    return say(c, "phrases.perimetre_court", "concessions", p->concessions ? word_label(c, "inclusions_f", inclusion_word(p->concessions)) : "",
+        "seuil", p->threshold.given ? amount(c, p->threshold.v) : "",
         "centrales", p->purchasing_bodies ? word_label(c, "inclusions_f", inclusion_word(p->purchasing_bodies)) : "", NULL);
 }
 
@@ -328,8 +396,10 @@ static void counts_view(composer *c)
     size_t followed = indicators_followed(m), asked = 0;
     for (size_t i = 0; i < m->diagnosis.rubrics.n; i++) asked += m->diagnosis.rubrics.items[i].questions.n;
     const struct { const char *name; size_t n; } counts[] = {
-        {"axes", m->n_axes}, {"objectifs", m->n_objectives}, {"actions", m->n_actions}, {"indicateurs", m->n_indicators}, {"cibles", m->n_indicators - followed}, {"suivis", followed}, {"politiques", m->policies.n},
-        {"enjeux", m->presentation.stakes.n}, {"instances", m->governance.bodies.n}, {"acteurs", m->actors.n}, {"rubriques", m->diagnosis.rubrics.n}, {"questions", asked}, {"etapes", m->presentation.drafting.steps.n},
+        {"axes", m->n_axes}, {"objectifs", m->n_objectives}, {"actions", m->n_actions}, {"indicateurs", m->n_indicators}, {"cibles", m->n_indicators - followed},
+        {"suivis", followed}, {"politiques", m->policies.n},
+        {"enjeux", m->presentation.stakes.n}, {"instances", m->governance.bodies.n}, {"acteurs", m->actors.n}, {"rubriques", m->diagnosis.rubrics.n}, {"questions", asked},
+        {"etapes", m->presentation.drafting.steps.n},
         {"fichiers", m->attach_sources ? m->n_inputs : 0}, {"publications", m->scheme.publications.n}, {"textes", m->annexes.texts.n}, {"versions", m->scheme.versions.n}, {"ignores", m->silencings.n},
         {"communication", m->governance.communications.n}, {"acheteurs", m->buyers.n}, {"chiffres_cles", m->presentation.key_figures.n},
     };
@@ -475,7 +545,9 @@ static bool more_decimals(const composer *c, const indicator_result *r, const ye
 static void method_view(composer *c)
 {
     value *v = value_map(c->a);
-    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, past = false, missed = false, provisional = false, derived = false, bounds = false, absent = false, pace = false, rank = false, revised = false, out = false, path = false, steady_trend = false, moved = false, rounded = false;
+    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, past = false, missed = false,
+        provisional = false, derived = false, bounds = false, absent = false, pace = false, rank = false, revised = false, out = false, path = false, steady_trend = false,
+        moved = false, rounded = false;
     for (size_t i = 0; i < c->r->n_indicators; i++) {
         const indicator_result *r = &c->r->indicators[i];
         const indicator *d = &c->m->indicators[r->indicator];
@@ -503,8 +575,10 @@ static void method_view(composer *c)
         }
     }
     for (int k = TARGET_LEVEL; k <= TARGET_QUALITY; k++) set_bool(c, v, target_kind_word((target_kind)k), kinds[k]);
-    const struct { const char *name; bool on; } cases[] = {{"transparence", followed}, {"baisse", down}, {"maintien", steady}, {"ruptures", breaks}, {"sans_reference", no_reference}, {"echeance_passee", past}, {"jalons_manques", missed},
-        {"provisoires", provisional}, {"calcules", derived}, {"bornes", bounds}, {"absences", absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank}, {"revisees", revised}, {"chemin", path},
+    const struct { const char *name; bool on; } cases[] = {{"transparence", followed}, {"baisse", down}, {"maintien", steady}, {"ruptures", breaks},
+        {"sans_reference", no_reference}, {"echeance_passee", past}, {"jalons_manques", missed},
+        {"provisoires", provisional}, {"calcules", derived}, {"bornes", bounds}, {"absences", absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank},
+        {"revisees", revised}, {"chemin", path},
         {"tendance_maintien", steady_trend}, {"mouvement", moved}, {"arrondi", rounded}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) set_bool(c, v, cases[i].name, cases[i].on);
     value_set(c->a, c->root, "methode", v);

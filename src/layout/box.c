@@ -4,7 +4,7 @@
 #include "layout_int.h"
 
 page_item *new_item(setter *s, item_kind kind) {
-    page_item *i = arena_push(s->a, (void **)&s->items, &s->n_items, &s->cap_items, sizeof *i);
+    page_item *i = push(s->a, (void **)&s->items, &s->n_items, &s->cap_items, sizeof *i);
     memset(i, 0, sizeof *i);
     i->kind = (uint8_t)kind;
     return i;

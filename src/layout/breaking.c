@@ -76,14 +76,22 @@ double pair_demerits(double before, double r, bool flagged_before, bool flagged,
     return d;
 }
 
-static double try_line(const search *s, const node *from, size_t to, double *ratio, bool *keeps) {
-    const break_part *p = to < s->n ? &s->parts[to] : NULL;
-    const before_part *a = &s->sums[from->start], *b = &s->sums[to];
+/* What all lines that end at a break have in common: the sums up to it, its hyphen and price. */
+typedef struct { const before_part *sums; int32_t hyphen, penalty; bool forced; } line_end;
+
+static line_end end_at(const search *s, size_t to) {
+    line_end e = {.sums = &s->sums[to], .forced = forced(s->parts, s->n, to)};
+    if (to == s->n || s->parts[to].sort != PART_PENALTY) return e;
+    e.hyphen = s->parts[to].width, e.penalty = e.forced ? 0 : s->parts[to].penalty;
+    return e;
+}
+
+static double try_line(const search *s, const node *from, size_t to, const line_end *e, double *ratio, bool *keeps) {
+    const before_part *a = &s->sums[from->start], *b = e->sums;
     int64_t width = b->width - a->width, stretch = b->stretch - a->stretch, shrink = b->shrink - a->shrink;
-    bool hyphen = p && p->sort == PART_PENALTY, end = forced(s->parts, s->n, to);
     if (to < from->start) width = stretch = shrink = 0;
     *keeps = s->rule->measure - width + (s->rule->mode == SET_JUSTIFIED ? shrink : 0) >= 0;
-    return price(s->rule, width + (hyphen ? p->width : 0), stretch, shrink, end, hyphen && !end ? p->penalty : 0, ratio);
+    return price(s->rule, width + e->hyphen, stretch, shrink, e->forced, e->penalty, ratio);
 }
 
 double line_demerits(const break_part *parts, size_t n, size_t from, size_t to, const break_rule *rule, double *ratio) {
@@ -129,12 +137,11 @@ static void end_search(search *s) {
 
 /* Keeps, of the twelve best ways to a break, those that may still win. */
 static void keep_best(search *s, const node best[12]) {
-    for (int i = 0; i < 12; i++) {
-        if (best[i].demerits < 0) continue;
-        bool beaten = false;
-        for (int j = 0; j < 12 && !beaten; j++)
-            beaten = j != i && best[j].demerits >= 0 && best[j].hyphens <= best[i].hyphens && best[j].demerits + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN < best[i].demerits;
-        if (!beaten) activate(s, best[i]);
+    double least = -1; /* of those with as many hyphens in a row, or fewer */
+    for (int hyphens = 0; hyphens < 3; hyphens++) {
+        const node *k = &best[hyphens * 4];
+        for (int f = 0; f < 4; f++) if (k[f].demerits >= 0 && (least < 0 || k[f].demerits < least)) least = k[f].demerits;
+        for (int f = 0; f < 4; f++) if (k[f].demerits >= 0 && k[f].demerits <= least + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN) activate(s, k[f]);
     }
 }
 
@@ -146,7 +153,9 @@ static uint32_t after_break(const search *s, size_t to) {
 static void try_break(search *s, size_t to) {
     node best[12];
     for (int i = 0; i < 12; i++) best[i].demerits = -1;
-    bool end = forced(s->parts, s->n, to), flagged = to < s->n && s->parts[to].flagged;
+    const line_end at = end_at(s, to);
+    const bool end = at.forced, flagged = to < s->n && s->parts[to].flagged;
+    const uint32_t next = after_break(s, to);
     size_t kept = 0; uint32_t over = UINT32_MAX;
     bool any = false;
     double least = -1; /* of the ways with the fewest hyphens in a row */
@@ -156,7 +165,7 @@ static void try_break(search *s, size_t to) {
         const node *from = &s->nodes[id];
         double r = 0; bool keeps;
         if (to <= from->start && from->before != UINT32_MAX && !forced(s->parts, s->n, from->at)) { if (!end) s->active[kept++] = id; continue; }
-        double d = try_line(s, from, to, &r, &keeps);
+        double d = try_line(s, from, to, &at, &r, &keeps);
         if (keeps && !end) s->active[kept++] = id;
         if (d < 0) { if (over == UINT32_MAX || from->start > s->nodes[over].start || (from->start == s->nodes[over].start && from->demerits < s->nodes[over].demerits)) over = id; continue; }
         if (r > 0 && least >= 0 && d > least + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN) { i++; break; } /* later starts give looser lines still */
@@ -167,12 +176,12 @@ static void try_break(search *s, size_t to) {
         node *b = &best[hyphens * 4 + f];
         any = true;
         if (hyphens == (flagged ? 1 : 0) && (least < 0 || d < least)) least = d;
-        if (b->demerits < 0 || d < b->demerits) *b = (node){(uint32_t)to, after_break(s, to), id, (uint8_t)f, (uint8_t)hyphens, r, d};
+        if (b->demerits < 0 || d < b->demerits) *b = (node){(uint32_t)to, next, id, (uint8_t)f, (uint8_t)hyphens, r, d};
     }
     for (; !end && i < s->n_active; i++) s->active[kept++] = s->active[i];
     s->n_active = kept;
     if (any) keep_best(s, best);
-    else if (!s->n_active && over != UINT32_MAX) activate(s, (node){(uint32_t)to, after_break(s, to), over, 1, 0, 0, s->nodes[over].demerits + OVERFULL});
+    else if (!s->n_active && over != UINT32_MAX) activate(s, (node){(uint32_t)to, next, over, 1, 0, 0, s->nodes[over].demerits + OVERFULL});
 }
 
 /* What fits on one line without the author's breaks is one line: more lines always cost more. */

@@ -18,24 +18,27 @@ static bool ignorable(uint32_t ch) { return ch <= ' ' || ch == 0xAD || utf8_is_s
 /* Reads the drawn characters on, along the leaf's own. */
 static void follow(checking *c, const page_item *i, const char *t, size_t n) {
     const doc_node *leaf = doc_at(c->d, i->leaf);
+    uint32_t *at = &c->at[i->leaf];
     for (size_t k = 0; k < n;) {
         uint32_t drawn, wanted;
+        if (t[k] > ' ' && t[k] == leaf->text[*at]) { k++, ++*at; continue; } /* ASCII, nearly always */
         k += utf8_next(t + k, &drawn);
         if (ignorable(drawn)) continue;
         size_t len;
-        while ((len = utf8_next(leaf->text + c->at[i->leaf], &wanted)) && ignorable(wanted)) c->at[i->leaf] += (uint32_t)len;
+        while ((len = utf8_next(leaf->text + *at, &wanted)) && ignorable(wanted)) *at += (uint32_t)len;
         if (!len || drawn != wanted) { fail(c, i, arena_printf(c->a, "draws other words than « %.60s »", leaf->text)); return; }
-        c->at[i->leaf] += (uint32_t)len;
+        *at += (uint32_t)len;
     }
 }
 
 static void check_text(checking *c, const page *g, const page_item *i) {
     int64_t x = i->x;
+    const doc_node *leaf = i->leaf && doc_at(c->d, i->leaf)->kind == DOC_TEXT ? doc_at(c->d, i->leaf) : NULL;
     if (!within(g, i->x, i->y)) fail(c, i, "text begins outside the page");
     for (uint32_t k = 0; k < i->as.text.n; k++) {
         const placed_glyph *q = &c->p->glyphs[i->as.text.first + k];
         x += q->advance;
-        if (i->leaf && doc_at(c->d, i->leaf)->kind == DOC_TEXT && q->bytes) follow(c, i, c->p->text + q->text, q->bytes);
+        if (leaf && q->bytes) follow(c, i, c->p->text + q->text, q->bytes);
     }
     if (!i->as.text.angle && !within(g, x, i->y)) fail(c, i, "text ends outside the page");
 }

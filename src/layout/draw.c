@@ -91,31 +91,38 @@ void draw_diamond(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb c
     draw_polygon(p, xy, 4, true, fill, stroke, colour, 0, 0);
 }
 
+/* The length of the word or the space that begins here: each is shaped by itself, since most words are shaped already. */
+static size_t piece_length(const char *t) { return *t == ' ' ? 1 : strcspn(t, " "); }
+
 mpt text_width(setter *s, face f, mpt size, const char *utf8) {
-    shaped g = s->m->shape(s->m->context, f, utf8, strlen(utf8));
-    return (mpt)(g.width * size / 1000000);
+    int64_t width = 0;
+    for (size_t n; (n = piece_length(utf8)) > 0; utf8 += n) width += s->m->shape(s->m->context, f, utf8, n).width;
+    return (mpt)(width * size / 1000000);
 }
 
 mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const char *utf8) {
     setter *s = p.s;
     size_t n = strlen(utf8);
     if (!n) return 0;
-    shaped g = s->m->shape(s->m->context, f, utf8, n);
-    mpt width = (mpt)(g.width * size / 1000000);
+    mpt width = text_width(s, f, size, utf8);
     uint32_t at = add_text(s, utf8, n);
     page_item *i = item(p, ITEM_TEXT);
     i->x = a == ANCHOR_START ? x : a == ANCHOR_END ? x - width : x - width / 2;
     i->y = y;
-    i->as.text.size = size, i->as.text.colour = colour, i->as.text.first = (uint32_t)s->n_glyphs, i->as.text.n = (uint32_t)g.n;
+    i->as.text.size = size, i->as.text.colour = colour, i->as.text.first = (uint32_t)s->n_glyphs;
     int64_t sum = 0; mpt drawn = 0;
-    for (size_t k = 0; k < g.n; k++) {
-        const shaped_glyph *q = &g.glyphs[k];
-        placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
-        sum += q->advance;
-        mpt end = (mpt)(sum * size / 1000000);
-        *o = (placed_glyph){q->font, q->glyph, end - drawn, (mpt)((int64_t)q->x_offset * size / 1000000), (mpt)((int64_t)q->y_offset * size / 1000000), at + q->from, q->bytes};
-        drawn = end;
+    for (size_t from = 0, length; (length = piece_length(utf8 + from)) > 0; from += length) {
+        shaped g = s->m->shape(s->m->context, f, utf8 + from, length);
+        for (size_t k = 0; k < g.n; k++) {
+            const shaped_glyph *q = &g.glyphs[k];
+            placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+            sum += q->advance;
+            mpt end = (mpt)(sum * size / 1000000);
+            *o = (placed_glyph){q->font, q->glyph, end - drawn, (mpt)((int64_t)q->x_offset * size / 1000000), (mpt)((int64_t)q->y_offset * size / 1000000), at + (uint32_t)from + q->from, q->bytes};
+            drawn = end;
+        }
     }
+    i->as.text.n = (uint32_t)(s->n_glyphs - i->as.text.first);
     return width;
 }
 

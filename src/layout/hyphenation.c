@@ -14,8 +14,9 @@
 #define LEFT_MINIMUM 2
 #define RIGHT_MINIMUM 3
 
-typedef struct { const char *word; size_t n; const uint8_t *points; } slot;
-struct hyphenator { HyphenDict *dictionary; arena *a; slot *slots; size_t used; uint8_t none[HYPHEN_WORD_MAX + 8]; };
+typedef struct { const char *word; size_t n; const uint8_t *points; } known_word;
+/* `slots`: 1 + index of a known word, 0 = free; by hash. */
+struct hyphenator { HyphenDict *dictionary; arena *a; uint16_t *slots; known_word *known; size_t n_known, cap_known; uint8_t none[HYPHEN_WORD_MAX + 8]; };
 
 static uint32_t hash(const char *s, size_t n) {
     uint32_t h = 2166136261u;
@@ -92,9 +93,13 @@ void hyphenate(hyphenator *h, const char *word, size_t n, const uint8_t **points
     *points = h->none;
     if (n > HYPHEN_WORD_MAX) return;
     uint32_t i = hash(word, n) % HYPHEN_SLOTS;
-    for (; h->slots[i].word; i = (i + 1) % HYPHEN_SLOTS)
-        if (h->slots[i].n == n && !memcmp(h->slots[i].word, word, n)) { *points = h->slots[i].points; return; }
+    for (; h->slots[i]; i = (i + 1) % HYPHEN_SLOTS) {
+        const known_word *k = &h->known[h->slots[i] - 1];
+        if (k->n == n && !memcmp(k->word, word, n)) { *points = k->points; return; }
+    }
     char *copy = arena_copy(h->a, word, n);
     *points = look_up(h, copy, n);
-    if (h->used < HYPHEN_SLOTS / 2) h->slots[i] = (slot){copy, n, *points}, h->used++;
+    if (h->n_known >= HYPHEN_SLOTS / 2) return;
+    *(known_word *)arena_push(h->a, (void **)&h->known, &h->n_known, &h->cap_known, sizeof *h->known) = (known_word){copy, n, *points};
+    h->slots[i] = (uint16_t)h->n_known;
 }

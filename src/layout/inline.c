@@ -26,9 +26,9 @@ typedef struct { setter *s; inlines *in; const inline_look *look; doc_id block; 
 static void add_part(gather *g, break_part part, piece what) {
     inlines *in = g->in;
     size_t n = in->n;
-    break_part *p = arena_push(g->s->a, (void **)&in->parts, &in->n, &in->cap, sizeof *p);
+    break_part *p = push(g->s->a, (void **)&in->parts, &in->n, &in->cap, sizeof *p);
     *p = part;
-    piece *q = arena_push(g->s->a, (void **)&in->pieces, &n, &in->cap_pieces, sizeof *q);
+    piece *q = push(g->s->a, (void **)&in->pieces, &n, &in->cap_pieces, sizeof *q);
     *q = what;
 }
 static run *add_run(gather *g, run r) {
@@ -105,9 +105,27 @@ static shaped shape(setter *s, const run *r, const char *t, size_t n) {
 
 typedef enum { CUT_NONE, CUT_HYPHEN, CUT_TYPED, CUT_SLASH, CUT_ADDRESS } cut;
 
-static bool is_address(const char *w, size_t n) {
-    return (n > 4 && !memcmp(w, "www.", 4)) || memmem(w, n, "://", 3) || memchr(w, '@', n);
+/* What a word's bytes say: most have nothing but letters. */
+typedef struct { bool digits, marks /* after which it may break */, address; } word_bytes;
+
+static word_bytes look_at_word(const char *w, size_t n) {
+    word_bytes b = {.address = n > 4 && !memcmp(w, "www.", 4)};
+    bool colon = false;
+    for (size_t i = 0; i < n; i++) {
+        b.digits |= w[i] >= '0' && w[i] <= '9';
+        b.marks |= w[i] == '/' || w[i] == '-' || w[i] == '\xE2'; /* the first of U+2010 */
+        b.address |= w[i] == '@', colon |= w[i] == ':';
+    }
+    b.address = b.address || (colon && memmem(w, n, "://", 3));
+    return b;
 }
+
+static size_t next_character(const char *s, uint32_t *c) {
+    if ((uint8_t)*s >= 0x80) return utf8_next(s, c);
+    *c = (uint8_t)*s;
+    return 1;
+}
+static bool is_letter(uint32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : utf8_is_letter(c); }
 
 /* Marks in `cuts` (by byte, after it) where the dictionary breaks the letters from…to. */
 static void cut_letters(gather *g, const char *w, size_t from, size_t to, uint8_t *cuts) {
@@ -122,23 +140,32 @@ static void cut_letters(gather *g, const char *w, size_t from, size_t to, uint8_
     for (size_t i = 0; i < to - from; i++) if (points[i]) cuts[from + i] = CUT_HYPHEN;
 }
 
-static void cut_word(gather *g, const run *r, const char *w, size_t n, uint8_t *cuts) {
-    bool address = is_address(w, n), digits = false;
-    for (size_t i = 0; i < n; i++) digits |= w[i] >= '0' && w[i] <= '9';
-    bool hyphens = g->look->hyphens && g->s->hyphens && !r->code && !r->no_hyphen && !address && !digits;
+/* The mark after which a word may break at byte i, whose character is c. */
+static cut cut_after(const char *w, size_t n, size_t i, size_t len, uint32_t c, uint32_t before, const word_bytes *b, bool no_hyphen) {
+    uint32_t next = 0;
+    if (i + len < n) utf8_next(w + i + len, &next);
+    if (c == '/' && next && next != '/' && i > 1) return CUT_SLASH;
+    if (b->address && c < 128 && strchr(".?&=_-", (int)c) && next && i > 3) return CUT_ADDRESS;
+    if ((c == '-' || c == 0x2010) && !b->digits && !no_hyphen && is_letter(before) && is_letter(next) && i >= 2 && n - i > 3) return CUT_TYPED;
+    return CUT_NONE;
+}
+
+/* Fills `cuts`, by byte; false when there are none. */
+static bool cut_word(gather *g, const run *r, const char *w, size_t n, uint8_t *cuts) {
+    word_bytes b = look_at_word(w, n);
+    bool hyphens = g->look->hyphens && g->s->hyphens && !r->code && !r->no_hyphen && !b.address && !b.digits;
+    if (!hyphens && !b.marks && !b.address) return false;
+    memset(cuts, 0, n);
     size_t letters = 0; uint32_t before = 0;
     for (size_t i = 0, len; i < n; i += len) {
-        uint32_t c; len = utf8_next(w + i, &c);
-        bool letter = utf8_is_letter(c);
-        uint32_t next = 0;
-        if (i + len < n) utf8_next(w + i + len, &next);
-        if (c == '/' && next && next != '/' && i > 1) cuts[i] = CUT_SLASH;
-        else if (address && strchr(".?&=_-", (int)c) && c < 128 && next && i > 3) cuts[i] = CUT_ADDRESS;
-        else if ((c == '-' || c == 0x2010) && !digits && !r->no_hyphen && utf8_is_letter(before) && utf8_is_letter(next) && i >= 2 && n - i > 3) cuts[i] = CUT_TYPED;
+        uint32_t c; len = next_character(w + i, &c);
+        bool letter = is_letter(c);
+        if (!letter && (b.marks || b.address)) cuts[i] = (uint8_t)cut_after(w, n, i, len, c, before, &b, r->no_hyphen);
         if (!letter) { if (hyphens && i > letters) cut_letters(g, w, letters, i, cuts); letters = i + len; }
         before = c;
     }
     if (hyphens && n > letters) cut_letters(g, w, letters, n, cuts);
+    return true;
 }
 
 static void add_box(gather *g, uint32_t run_id, mpt size, const shaped_glyph *glyphs, size_t n, uint32_t from) {
@@ -159,10 +186,10 @@ static void add_shaped(gather *g, uint32_t run_id, uint32_t from, size_t n) {
     const run r = g->in->runs[run_id];
     const char *w = r.s + from;
     shaped sh = shape(g->s, &r, w, n);
-    uint8_t small[256] = {0}, *cuts = n <= sizeof small ? small : arena_alloc(g->s->a, n);
-    cut_word(g, &r, w, n, cuts);
+    uint8_t small[256], *cuts = n <= sizeof small ? small : arena_alloc(g->s->a, n);
+    bool any = cut_word(g, &r, w, n, cuts);
     size_t start = 0; uint32_t reached = 0;
-    for (size_t i = 1; i < sh.n; i++) {
+    for (size_t i = 1; any && i < sh.n; i++) {
         const shaped_glyph *q = &sh.glyphs[i];
         if (!q->bytes || q->from <= reached) continue;
         reached = q->from;
@@ -180,7 +207,7 @@ static void add_word(gather *g, uint32_t run_id, size_t from, size_t to) {
     mpt size = g->in->runs[run_id].size;
     size_t start = from;
     for (size_t i = from; i < to;) {
-        uint32_t c; size_t len = utf8_next(s + i, &c);
+        uint32_t c; size_t len = next_character(s + i, &c);
         bool soft = c == 0xAD, zero = c == 0x200B || c == 0xFEFF;
         bool full = i + len - start > WORD_MAX;
         if (soft || zero || full) {
@@ -194,10 +221,8 @@ static void add_word(gather *g, uint32_t run_id, size_t from, size_t to) {
     if (to > start) add_shaped(g, run_id, (uint32_t)start, to - start);
 }
 
-static void add_space(gather *g, uint32_t run_id, size_t at) {
-    const run *r = &g->in->runs[run_id];
-    shaped sp = g->s->m->shape(g->s->m->context, r->face, " ", 1);
-    mpt w = scaled(sp.width, r->size);
+static void add_space(gather *g, uint32_t run_id, shaped sp, size_t at) {
+    mpt w = scaled(sp.width, g->in->runs[run_id].size);
     bool kept = doc_at(g->s->d, g->block)->kind == DOC_CODE_BLOCK;
     add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at});
 }
@@ -207,8 +232,9 @@ static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c ==
 static void add_words(gather *g, uint32_t run_id) {
     size_t n = g->in->runs[run_id].n;
     const char *s = g->in->runs[run_id].s;
+    shaped space = g->s->m->shape(g->s->m->context, g->in->runs[run_id].face, " ", 1);
     for (size_t i = 0; i < n;) {
-        if (is_space(s[i])) { add_space(g, run_id, i++); continue; }
+        if (is_space(s[i])) { add_space(g, run_id, space, i++); continue; }
         size_t end = i;
         while (end < n && !is_space(s[end])) end++;
         add_word(g, run_id, i, end);
@@ -285,10 +311,9 @@ static void text_leaf(gather *g, doc_id leaf) {
 
 static void page_leaf(gather *g, doc_id leaf) {
     setter *s = g->s;
-    doc_id target = doc_at(s->d, leaf)->target;
-    uint32_t there = s->page_of ? s->page_of[target] : 10;
-    char *t = arena_printf(s->a, "%u", (unsigned)there);
+    char *t = arena_printf(s->a, "%u", (unsigned)number_expected(s, leaf));
     run r = leaf_run(g, leaf);
+    s->numbers[leaf].face = r.face, s->number_in_head |= s->artifact;
     r.s = t, r.n = strlen(t);
     add_leaf_text(g, r, add_text(s, t, r.n));
 }

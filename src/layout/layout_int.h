@@ -4,7 +4,8 @@
  * How a document becomes pages. The tree is walked once in reading order. Blocks are set into slugs: unbreakable vertical boxes (a line, a row, a figure) with a height, the space wanted
  * before and after, and the cost of a page break before them. A slug's items have absolute x and a y relative to its top; they lie side by side in one array of the setter, so that a box made of
  * boxes is the same range of items, shifted. The slugs of a whole document are then distributed over pages (pagination.c), and only there become page items.
- * What must know page numbers is set a second time once these are known. */
+ * Page numbers are guessed while blocks are set, and written into the placed pages once these are known: a number as wide as the guess, or alone at the right of a summary's entry, moves nothing (numbers.c).
+ * Only where that does not hold the blocks with page numbers are set a second time, and all others reused. */
 #ifndef SPASER_LAYOUT_INT_H
 #define SPASER_LAYOUT_INT_H
 
@@ -88,6 +89,9 @@ typedef struct { uint32_t *characters; size_t n, cap; } missing_glyphs;
 /** What a node gave in the setting before, kept when no page number is in it. */
 typedef struct { slug *slugs; size_t n; bool keep_next; } kept_slugs;
 
+/** How a PAGE_REF was set. `room`: width that it may take, when nothing depends on its own; 0 otherwise. */
+typedef struct { uint8_t face; mpt room; } number_look;
+
 /** State of one setting of the document. */
 typedef struct setter {
     const doc *d; const layout_options *options; const layout_metrics *m; diag_log *log; arena *a;
@@ -100,7 +104,8 @@ typedef struct setter {
     companion *companions; size_t n_companions, cap_companions;
     box *heads; size_t n_heads, cap_heads;
     uint32_t *call_slug; const flow **call_flow; /* by NOTE node: 1 + slug of its call, and its flow */
-    const uint32_t *page_of; /* of the setting before; NULL the first time */
+    const uint32_t *page_of; /* of the setting before; a guess the first time */
+    number_look *numbers; bool number_in_head; /* by PAGE_REF node; true when a repeated head has one, drawn as an artifact */
     kept_slugs *kept; const bool *changes; /* by node: kept slugs; true when a page number or note call is in it */
     hyphenator *hyphens; missing_glyphs *missing; bool report;
     doc_id section;
@@ -113,6 +118,10 @@ typedef struct setter {
 } setter;
 #define SET_MAX_DEPTH 64
 
+/** arena_push where it is called for each glyph and item: nearly always there is room. */
+static inline void *push(arena *a, void **items, size_t *count, size_t *capacity, size_t size) {
+    return *count < *capacity ? (char *)*items + (*count)++ * size : arena_push(a, items, count, capacity, size);
+}
 page_item *new_item(setter *s, item_kind kind);
 uint32_t add_text(setter *s, const char *utf8, size_t n);
 /** Moves items by (dx, dy), paths with their steps. */
@@ -207,6 +216,15 @@ set_lines paragraph_lines(setter *s, inlines *in, const line_look *look);
 /** Distance from the left end of the words to the decimal comma (the whole width when there is none), for the first line. */
 mpt decimal_offset(const setter *s, const inlines *in, mpt *width);
 
+/** Adds the glyphs of a piece in the look of a run, their advances without drift; `forced_width` ≥ 0: what the last one fills up to. Returns their width. */
+mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width);
+
+/* -------------------------------------------------- page numbers (numbers.c) */
+/** The number that a PAGE_REF is set with. */
+uint32_t number_expected(const setter *s, doc_id leaf);
+/** Writes the true page numbers in the place of those expected. False when one of them would have moved something: then the document must be set again. */
+bool settle_numbers(setter *s, pages *p);
+
 /* ---------------------------------------------- hyphenation (hyphenation.c) */
 /** Opens the dictionary langue/hyph_fr.dic of the folder; NULL when there is none. */
 hyphenator *hyphenator_open(const folder *templates, arena *a);
@@ -300,10 +318,8 @@ const char *watermark_words(const setter *s);
 void draw_watermark(setter *s, const char *words, bool landscape);
 
 /* place.c: slugs → pages */
-/** Builds the pages of one setting: distribution, placing, furniture, links, outline. All in the setter's arena. `cover` may be NULL. */
-pages *place_pages(setter *s, const flow *f, const box *cover);
-/** Deep copy into another arena. */
-pages *copy_pages(const pages *p, const placed_glyph *there, const doc *d, arena *a);
+/** Builds the pages of one setting: distribution, placing, furniture, links, outline. All in the arena `a`, but glyphs and text, which are the setter's still. `cover` may be NULL. */
+pages *place_pages(setter *s, const flow *f, const box *cover, arena *a);
 
 /* --------------------------------------------------------------- charts
  * Every chart_<NAME>, set_gantt, round_step and tick_words are defined in charts_axis.c, charts_line.c (LINE, COLUMNS), charts_bars.c (BULLET, QUALITY, PROGRESS, PROFILE, RATES, STEPS), charts_shares.c (STACKED, SHARES), charts_radar.c,

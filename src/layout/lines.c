@@ -29,16 +29,17 @@ static page_item *open_text(setter *s, const run *r, mpt x, mpt y) {
     return i;
 }
 
-/* Adds glyphs to the open text item; advances sum without drift. */
-static mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width) {
+static mpt offset(int32_t em_millionths, mpt size) { return em_millionths ? (mpt)((int64_t)em_millionths * size / 1000000) : 0; } /* mostly 0 */
+
+mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width) {
     int64_t sum = 0;
     mpt drawn = 0;
     for (uint32_t k = 0; k < p->n; k++) {
         const shaped_glyph *q = &p->glyphs[k];
-        placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+        placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
         sum += q->advance;
         mpt end = forced_width >= 0 && k + 1 == p->n ? forced_width : (mpt)(sum * r->size / 1000000);
-        *o = (placed_glyph){q->font, q->glyph, end - drawn, (mpt)((int64_t)q->x_offset * r->size / 1000000), (mpt)((int64_t)q->y_offset * r->size / 1000000), r->text_at + p->from + q->from, q->bytes};
+        *o = (placed_glyph){q->font, q->glyph, end - drawn, offset(q->x_offset, r->size), offset(q->y_offset, r->size), r->text_at + p->from + q->from, q->bytes};
         drawn = end;
     }
     return drawn;
@@ -47,7 +48,7 @@ static mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width)
 static void add_hyphen(setter *s, const run *r, const piece *p) {
     uint32_t at = add_text(s, "\xC2\xAD", 2);
     shaped_glyph g = p->glyphs[0];
-    placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+    placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
     *o = (placed_glyph){g.font, g.glyph, (mpt)((int64_t)g.advance * r->size / 1000000), 0, 0, at, 2};
 }
 
@@ -55,7 +56,7 @@ static void add_white(setter *s, const run *r) {
     shaped white = s->m->shape(s->m->context, r->face, " ", 1);
     if (!white.n) return;
     uint32_t at = add_text(s, " ", 1);
-    placed_glyph *o = arena_push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
+    placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
     *o = (placed_glyph){white.glyphs[0].font, white.glyphs[0].glyph, 0, 0, 0, at, 1};
 }
 

@@ -5,8 +5,9 @@
 
 #define SIDE_GAP MPT(10)
 
+/* What belongs to the pages is in the arena `a`, what is needed for them only in the setter's. */
 typedef struct {
-    setter *s; pages *out; size_t cap_pages, cap_items, cap_links, cap_steps, cap_outline; path_step *steps; size_t n_steps; mpt width, height;
+    setter *s; arena *a; pages *out; size_t cap_pages, cap_items, cap_links, cap_steps, cap_outline; path_step *steps; size_t n_steps; mpt width, height;
 } placing;
 
 /* ------------------------------------------------- slugs taller than a page */
@@ -67,7 +68,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
 /* ------------------------------------------------------------------ placing */
 
 static void add_link(placing *p, const page_item *i, mpt dy) {
-    page_link *l = arena_push(p->s->a, (void **)&p->out->links, &p->out->n_links, &p->cap_links, sizeof *l);
+    page_link *l = arena_push(p->a, (void **)&p->out->links, &p->out->n_links, &p->cap_links, sizeof *l);
     *l = (page_link){.link = i->leaf, .x = i->x, .y = i->y + dy, .w = i->as.rect.w, .h = i->as.rect.h};
     if (l->y < 0) l->h += l->y, l->y = 0;
     if (l->x + l->w > p->width) l->w = p->width - l->x;
@@ -107,7 +108,7 @@ static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind arti
     if (i->kind == ITEM_DEAD) return;
     if (i->kind == ITEM_LINK) { add_link(p, i, dy); return; }
     if (i->kind == ITEM_TEXT && !i->as.text.n) return;
-    page_item *o = arena_push(p->s->a, (void **)&p->out->items, &p->out->n_items, &p->cap_items, sizeof *o);
+    page_item *o = push(p->a, (void **)&p->out->items, &p->out->n_items, &p->cap_items, sizeof *o);
     *o = *i;
     o->y += dy;
     if (o->leaf == 0 && !o->artifact) o->artifact = (uint8_t)artifact;
@@ -119,7 +120,7 @@ static void emit_item(placing *p, const page_item *i, mpt dy, artifact_kind arti
     if (o->kind != ITEM_PATH) return;
     o->as.path.first = (uint32_t)p->n_steps;
     for (uint32_t k = 0; k < i->as.path.n; k++) {
-        path_step *t = arena_push(p->s->a, (void **)&p->steps, &p->n_steps, &p->cap_steps, sizeof *t);
+        path_step *t = arena_push(p->a, (void **)&p->steps, &p->n_steps, &p->cap_steps, sizeof *t);
         *t = p->s->steps[i->as.path.first + k];
         t->y += dy, t->y1 += dy, t->y2 += dy;
         clamp_step(p, t);
@@ -131,10 +132,10 @@ static void emit_box(placing *p, box b, mpt dy, artifact_kind artifact) {
 }
 
 static void open_page(placing *p, bool landscape) {
-    page *g = arena_push(p->s->a, (void **)&p->out->pages, &p->out->n, &p->cap_pages, sizeof *g);
+    page *g = arena_push(p->a, (void **)&p->out->pages, &p->out->n, &p->cap_pages, sizeof *g);
     p->width = landscape ? PAGE_HEIGHT : PAGE_WIDTH, p->height = landscape ? PAGE_WIDTH : PAGE_HEIGHT;
     *g = (page){.width = p->width, .height = p->height, .first_item = (uint32_t)p->out->n_items, .first_link = (uint32_t)p->out->n_links, .landscape = landscape};
-    g->label = arena_printf(p->s->a, "%zu", p->out->n);
+    g->label = arena_printf(p->a, "%zu", p->out->n);
 }
 
 typedef void (*furniture)(setter *s, doc_id section, size_t rank, size_t total, bool landscape);
@@ -219,7 +220,7 @@ static void resolve_links(placing *p) {
             const doc_node *n = doc_at(p->s->d, l.link);
             l.page = n->target ? o->page_of[n->target] : 0, l.to_y = n->target ? o->y_of[n->target] : 0;
             l.address = n->target ? NULL : n->text;
-            l.contents = with_page(p->s->a, n->text2, l.page);
+            l.contents = with_page(p->a, n->text2, l.page);
             if ((!l.page && !(l.address && *l.address)) || l.w <= 0 || l.h <= 0) continue;
             o->links[kept++] = l;
         }
@@ -228,15 +229,15 @@ static void resolve_links(placing *p) {
     o->n_links = kept;
 }
 
-static const char *heading_words(setter *s, doc_id h) {
+static const char *heading_words(const placing *p, doc_id h) {
     buf b = {0};
-    const doc *d = s->d;
+    const doc *d = p->s->d;
     doc_id axis = doc_at(d, h)->role == ROLE_AXIS_TITLE ? ancestor(d, h, DOC_AXIS) : 0, part = doc_at(d, h)->role == ROLE_PART_TITLE ? ancestor(d, h, DOC_PART) : 0;
     if (axis && doc_at(d, axis)->text2) buf_printf(&b, "%s – ", doc_at(d, axis)->text2);
     else if (part && doc_at(d, part)->number) buf_printf(&b, "%u. ", doc_at(d, part)->number);
     for (doc_id n = next_node(d, h, h); n; n = next_node(d, n, h))
         if (doc_at(d, n)->kind == DOC_TEXT && doc_at(d, n)->text) buf_str(&b, doc_at(d, n)->text);
-    char *words = arena_copy(s->a, b.s ? b.s : "", b.n);
+    char *words = arena_copy(p->a, b.s ? b.s : "", b.n);
     buf_free(&b);
     return words;
 }
@@ -251,15 +252,16 @@ static void make_outline(placing *p) {
         int wanted = doc_at(d, n)->level - least + 1;
         if (wanted > level + 1) wanted = level + 1;
         level = wanted;
-        outline_entry *e = arena_push(p->s->a, (void **)&p->out->outline, &p->out->n_outline, &p->cap_outline, sizeof *e);
-        *e = (outline_entry){heading_words(p->s, n), level, p->out->page_of[n] - 1, p->out->y_of[n], n};
+        outline_entry *e = arena_push(p->a, (void **)&p->out->outline, &p->out->n_outline, &p->cap_outline, sizeof *e);
+        *e = (outline_entry){heading_words(p, n), level, p->out->page_of[n] - 1, p->out->y_of[n], n};
     }
 }
 
-pages *place_pages(setter *s, const flow *whole, const box *cover) {
-    placing p = {.s = s, .out = arena_alloc(s->a, sizeof *p.out)};
-    p.out->page_of = arena_array(s->a, s->d->n + 1, sizeof *p.out->page_of);
-    p.out->y_of = arena_array(s->a, s->d->n + 1, sizeof *p.out->y_of);
+pages *place_pages(setter *s, const flow *whole, const box *cover, arena *a) {
+    placing p = {.s = s, .a = a, .out = arena_alloc(a, sizeof *p.out), .cap_items = s->n_items + 1};
+    p.out->items = arena_array(a, p.cap_items, sizeof *p.out->items); /* most of the setter's items are placed, once */
+    p.out->page_of = arena_array(a, s->d->n + 1, sizeof *p.out->page_of);
+    p.out->y_of = arena_array(a, s->d->n + 1, sizeof *p.out->y_of);
     flow f = {0};
     cut_tall(s, whole, &f);
     uint32_t *starts;
@@ -282,28 +284,4 @@ pages *place_pages(setter *s, const flow *whole, const box *cover) {
     resolve_links(&p);
     make_outline(&p);
     return p.out;
-}
-
-static void *copy_array(arena *a, const void *from, size_t n, size_t size) {
-    void *to = arena_array(a, n + 1, size);
-    if (n) memcpy(to, from, n * size);
-    return to;
-}
-
-pages *copy_pages(const pages *p, const placed_glyph *there, const doc *d, arena *a) {
-    pages *o = arena_alloc(a, sizeof *o);
-    *o = *p;
-    o->pages = copy_array(a, p->pages, p->n, sizeof *p->pages);
-    o->items = copy_array(a, p->items, p->n_items, sizeof *p->items);
-    if (p->glyphs != there) o->glyphs = copy_array(a, p->glyphs, p->n_glyphs, sizeof *p->glyphs);
-    o->steps = copy_array(a, p->steps, p->n_steps, sizeof *p->steps);
-    o->links = copy_array(a, p->links, p->n_links, sizeof *p->links);
-    o->outline = copy_array(a, p->outline, p->n_outline, sizeof *p->outline);
-    o->text = copy_array(a, p->text, p->n_text, 1);
-    o->page_of = copy_array(a, p->page_of, d->n, sizeof *p->page_of);
-    o->y_of = copy_array(a, p->y_of, d->n, sizeof *p->y_of);
-    for (size_t i = 0; i < o->n; i++) o->pages[i].label = arena_string(a, o->pages[i].label);
-    for (size_t i = 0; i < o->n_links; i++) o->links[i].contents = arena_string(a, o->links[i].contents);
-    for (size_t i = 0; i < o->n_outline; i++) o->outline[i].title = arena_string(a, o->outline[i].title);
-    return o;
 }

@@ -3,6 +3,7 @@
 #include "layout_int.h"
 
 #define PAGE_ZONE MM(8)
+#define NUMBER_ROOM (PAGE_ZONE + MPT(8))
 #define NUMBER_INDENT MM(9)
 #define DOT_STEP MPT(5.6)
 #define DOT_SIZE MPT(8)
@@ -115,7 +116,11 @@ static slug *set_entry(setter *s, flow *f, doc_id item, const entry *e, const fr
     mpt title_end = right_end(s, title, baseline - MPT(1));
     if (e->number) add_word_space(s, title);
     if (k->dots && e->dots) draw_dots(s, title_end + MPT(6), at->x + at->width - PAGE_ZONE, baseline);
-    if (e->number) set_piece(s, e, e->number, 0, st, at->x + at->width - PAGE_ZONE - MPT(8), PAGE_ZONE + MPT(8), ALIGN_END, k->pad + last);
+    if (e->number) {
+        bool alone = !next_node(s->d, e->number, e->block);
+        set_piece(s, e, e->number, 0, st, at->x + at->width - NUMBER_ROOM, NUMBER_ROOM, ALIGN_END, k->pad + last);
+        s->numbers[e->number].room = alone ? NUMBER_ROOM : 0;
+    }
     mpt height = (title.height ? title.height : st.leading) + 2 * k->pad;
     link_row(s, e->link, at->x, at->width, height);
     return add_slug(s, f, close_box(s, first, height));

@@ -8,6 +8,7 @@
 #include "load/load_int.h"
 
 #define CSV_MAX_MISTAKES 20u
+#define CSV_BLOCK 65536u /* bytes by which the cell being read grows: libcsv takes 128, which costs n² for a huge one */
 
 typedef struct {
     struct csv_parser parser;
@@ -87,6 +88,7 @@ static void reset_parser(csv_reader *r) {
     csv_free(&r->parser);
     if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) memory_exhausted();
     csv_set_delim(&r->parser, (unsigned char)r->separator);
+    csv_set_blk_size(&r->parser, CSV_BLOCK);
 }
 
 static void note_place(csv_reader *r, size_t column, size_t length) {
@@ -161,6 +163,7 @@ csv_rows csv_read(const char *text, size_t n, size_t first_line, char separator,
     *r = (csv_reader){.separator = separator, .file = file, .log = log, .a = a, .text = text, .n = n, .line = first_line};
     if (csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0) memory_exhausted();
     csv_set_delim(&r->parser, (unsigned char)separator);
+    csv_set_blk_size(&r->parser, CSV_BLOCK);
     begin_row(r);
     r->rows_capacity = count_lines(text, n);
     r->rows = arena_array(a, r->rows_capacity, sizeof *r->rows);

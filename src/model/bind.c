@@ -113,6 +113,11 @@ static void bind_integer(const slot *s) {
     const char *text = scalar_of(s->b, s->key, s->value, "un nombre entier");
     if (!text) return;
     number n = {0};
+    int most = s->key->most;
+    if (most && !(number_read(text, &n) == NUMBER_OK && n.value >= 1 && n.value <= most && n.value == (double)(int)n.value && !*n.unit)) {
+        binder_tell(s->b, MODEL_NUMBER, s->value->at, HELP(s->b, "écrivez un nombre de 1 à %d. %s", most, s->key->meaning), "« %s » va de 1 à %d ; ici se trouve « %s ».", s->key->name, most, text);
+        return;
+    }
     if (number_read(text, &n) == NUMBER_OK && n.value >= 0 && n.value <= 1e9 && n.value == (double)(int)n.value && !*n.unit) { *(int *)s->dest = (int)n.value; return; }
     binder_tell(s->b, MODEL_NUMBER, s->value->at, "écrivez un nombre entier, sans unité.", "« %s » attend un nombre entier ; « %s » n’en est pas un.", s->key->name, text);
 }
@@ -182,10 +187,38 @@ static void bind_enum(const slot *s) {
     if (folded) binder_tell(s->b, MODEL_WORD_FOLDED, s->value->at, HELP(s->b, "écrivez %s.", s->key->words[i]), "« %s » est lu comme « %s ».", text, s->key->words[i]);
 }
 
+static size_t count_signs(const char *text, const char *signs) {
+    size_t n = 0;
+    for (const char *p = text; *p; p++) n += strchr(signs, *p) != NULL;
+    return n;
+}
+
+/** The items of a list, those typed as one plain text (`I1.1, I1.2`, `I1.1; I1.2`) cut at `signs`; other items stay as they are. `*n` receives their number. */
+static const raw **items_cut(const slot *s, const char *signs, size_t *n) {
+    size_t count = 0, most = 0, out = 0;
+    const raw *const *items = items_of(&s->value, &count);
+    for (size_t i = 0; i < count; i++) most += 1 + (items[i]->kind == RAW_SCALAR && items[i]->plain ? count_signs(items[i]->text, signs) : 0);
+    const raw **cut = arena_array(s->b->a, most, sizeof *cut);
+    for (size_t i = 0; i < count; i++) {
+        if (items[i]->kind != RAW_SCALAR || !items[i]->plain || !count_signs(items[i]->text, signs)) { cut[out++] = items[i]; continue; }
+        for (const char *p = items[i]->text; ; p++) {
+            size_t length = strcspn(p, signs);
+            raw *part = arena_alloc(s->b->a, sizeof *part);
+            *part = *items[i];
+            part->text = str_trim(s->b->a, arena_copy(s->b->a, p, length));
+            if (*part->text) cut[out++] = part;
+            p += length;
+            if (!*p) break;
+        }
+    }
+    *n = out;
+    return cut;
+}
+
 static void bind_references(const slot *s) {
     if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de codes", "écrivez les codes entre crochets, séparés par des virgules."); return; }
     size_t n = 0;
-    const raw *const *items = items_of(&s->value, &n);
+    const raw **items = items_cut(s, ",;", &n);
     indexes *out = s->dest;
     *out = (indexes){arena_array(s->b->a, n, sizeof(uint32_t)), 0};
     for (size_t i = 0; i < n; i++) refer(s->b, s->key, NULL, out, items[i]);
@@ -196,7 +229,7 @@ static void bind_reference(const slot *s) { refer(s->b, s->key, s->dest, NULL, s
 static void bind_texts(const slot *s) {
     if (s->value->kind == RAW_MAP) { tell_type(s->b, s->key, s->value, "une liste de textes", "écrivez les textes entre crochets, séparés par des virgules."); return; }
     size_t n = 0;
-    const raw *const *items = items_of(&s->value, &n);
+    const raw **items = items_cut(s, s->value->kind == RAW_SCALAR ? ",;" : "", &n);
     texts *out = s->dest;
     *out = (texts){arena_array(s->b->a, n, sizeof(char *)), 0};
     for (size_t i = 0; i < n; i++) {
@@ -435,6 +468,7 @@ static void bind_row(binder *b, const bind_key *key, void *object, const raw_pai
     places_put(b->m->places, object, key->name, p->value->at);
     if (key->special) key->special(b, key, object, p->value);
     else bind_key_value(b, key, object, p->value, p->key_at);
+    if (object == b->indicator && strcmp(key->name, "unite") == 0) read_usual_unit(b, object, p->value->at);
 }
 
 static void tell_missing(binder *b, const bind_shape *shape, const bind_key *key, place at, const raw_pair *p) {

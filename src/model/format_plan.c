@@ -117,7 +117,7 @@ ROWS(indicator)
     ROW("source", TEXT, indicator, source, "D’où viennent les chiffres."),
     ROW("frequence", TEXT, indicator, frequency, "Fréquence de mesure."),
     ROW("referent", TEXT, indicator, owner, "Qui tient l’indicateur."),
-    ROW("priorite", INTEGER, indicator, priority, "1 au cœur des enjeux, 2 nécessaire mais secondaire, 3 pas prioritaire."),
+    ROW("priorite", INTEGER, indicator, priority, "1 au cœur des enjeux, 2 nécessaire mais secondaire, 3 pas prioritaire.", .most = 3),
     ROW("sous_traitance", ENUM, indicator, subcontracting, "Les sous-traitants sont-ils comptés ?", .words = words_subcontracting),
     ROW("regroupement", REFERENCE, indicator, parent, "Code du parent, ou {de: …, complet: non}.", .shape = &shape_parent, .special = special_parent, .referent = REFERENT_INDICATOR),
 END_ROWS

@@ -317,6 +317,7 @@ typedef struct bind_key {
     const char *unit;   /* of NUMBER: "€", "%", "" (a bare number), "indicateur" (the unit of the indicator), "%|pt", NULL (any word) */
     referent referent;  /* of REFERENCE and REFERENCES */
     int absent;         /* of INTEGER: its value when the key is absent */
+    int most;           /* of INTEGER: a rank from 1 to this; 0 = any number from 0 on */
     void (*special)(struct binder *b, const struct bind_key *key, void *object, const raw *value); /* binds in the place of the type's own function */
 } bind_key;
 /** An object of the format: its keys in the order of the documentation. */

@@ -102,6 +102,8 @@ SPECIAL(special_percent);
 SPECIAL(special_axis_colours);
 SPECIAL(special_font);
 SPECIAL(special_siret);
+/** « pourcentage » and « euros » become % and €, with an information: rules and rates ask for these two. */
+void read_usual_unit(binder *b, indicator *i, place at);
 /** Says which file a path names and that it cannot be used; true when it can. */
 bool check_path(binder *b, const char *path, place at, bool image);
 bool finish_target(binder *b, void *object, const raw *map);
@@ -116,6 +118,8 @@ extern const bind_shape shape_root, shape_axis, shape_objective, shape_action, s
 
 /** Reads a number of a given unit (see bind_key.unit; NULL: oui or non) with all its diagnostics. Returns true when a value is there. `*why` (may be NULL) receives the absence; an absence where none is allowed (`why` NULL) is told. */
 typedef struct { const char *unit; bool yes_no; bool sure_share; /* values ≤ 1 of a % need no sign */ bool points; /* « pt » is taken for a % */ bool told; /* a mistake in it was told: a doubt is not */ const char *typed_unit; /* unit of the head or of the column unite, for a bare number */ const char *key; } expected;
+/** « pourcentage » is %, « euros » is €; NULL for a unit that has no other spelling of ours. */
+const char *usual_unit(arena *a, const char *typed);
 bool read_quantity(binder *b, const expected *e, const char *s, place at, quantity *out, absence *why);
 
 /* ------------------------------------------------------------------ tables */

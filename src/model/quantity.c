@@ -8,7 +8,7 @@
 typedef struct { const char *typed, *unit; } synonym;
 static const synonym synonyms[] = {
     {"euro", "€"}, {"euros", "€"}, {"eur", "€"}, {"€ht", "€"}, {"eurosht", "€"}, {"euroht", "€"}, {"eurht", "€"}, {"ht", "€"}, {"€h.t.", "€"}, {"heure", "h"}, {"heures", "h"}, {"hrs", "h"}, {"pts", "pt"}, {"point", "pt"},
-    {"points", "pt"}, {"pp", "pt"}, {"pt.", "pt"}, {"pourcent", "%"}, {"pourcents", "%"}, {"tonne", "t"}, {"tonnes", "t"}, {"teqco2", "tco2e"}, {"tco2eq", "tco2e"}, {"teqco2e", "tco2e"}, {"tonnesco2e", "tco2e"}, {"teco2", "tco2e"},
+    {"points", "pt"}, {"pp", "pt"}, {"pt.", "pt"}, {"pourcent", "%"}, {"pourcents", "%"}, {"pourcentage", "%"}, {"pourcentages", "%"}, {"enpourcentage", "%"}, {"en%", "%"}, {"tonne", "t"}, {"tonnes", "t"}, {"teqco2", "tco2e"}, {"tco2eq", "tco2e"}, {"teqco2e", "tco2e"}, {"tonnesco2e", "tco2e"}, {"teco2", "tco2e"},
     {"kilos", "kg"}, {"kilogrammes", "kg"}, {"unites", "nb"}, {"nombre", "nb"}, {"€ttc", "€ TTC"}, {"eurosttc", "€ TTC"}, {"ttc", "€ TTC"},
 };
 
@@ -23,6 +23,11 @@ static const char *plain_unit(arena *a, const char *unit) {
     size_t n = strlen(f);
     if (n > 3 && f[n - 1] == 's') f[n - 1] = 0;
     return f;
+}
+
+const char *usual_unit(arena *a, const char *typed) {
+    const char *plain = plain_unit(a, typed);
+    return (strcmp(plain, "%") == 0 || strcmp(plain, "€") == 0) && strcmp(plain, typed) != 0 ? plain : NULL;
 }
 
 static bool is_measured(const char *plain) {

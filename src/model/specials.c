@@ -181,6 +181,13 @@ static bool misspelt(const raw *map, const char *key) {
     return false;
 }
 
+void read_usual_unit(binder *b, indicator *i, place at) {
+    const char *usual = i->unit ? usual_unit(b->a, i->unit) : NULL;
+    if (!usual || strcmp(i->unit, "€ HT") == 0) return;
+    binder_tell(b, MODEL_WORD_FOLDED, at, HELP(b, "écrivez unite: %s.", strcmp(usual, "%") == 0 ? "\"%\"" : usual), "L’unité « %s » est lue comme « %s ».", i->unit, usual);
+    i->unit = usual;
+}
+
 bool finish_indicator(binder *b, void *object, const raw *map) {
     indicator *i = object;
     const model *m = b->m;

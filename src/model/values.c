@@ -78,6 +78,8 @@ static bool read_value(reader *r, const char *s, place at, const char *head_unit
     const indicator *i = &r->b->m->indicators[v->indicator];
     expected e = {.unit = i->unit, .yes_no = !i->unit, .key = "valeur", .typed_unit = *cell_unit ? cell_unit : head_unit, .sure_share = confirmed_share(v, s)};
     bool only_quality = !i->unit && i->n_targets;
+    for (size_t k = 0; k < i->n_targets; k++) only_quality = only_quality && i->targets[k].kind == TARGET_QUALITY; /* else the unit is missing, which is told */
+    e.yes_no = only_quality || (!i->unit && !i->n_targets);
     if (only_quality && read_yes_no(r->b->a, s) < 0) {
         number n;
         number_reading reading = number_read(s, &n);

@@ -235,6 +235,7 @@ SILENCE = [
     case("silence-sans-effet", ignore("action-sans-pilote"), near=[ignore("action-sans-pilote", about="sur: [a1.1.a], "), NO_LEAD], only=["silence-sans-effet"]),
     case("silence-inconnu", ignore("action-sans-pilot"), NO_LEAD, near=[ignore("action-sans-pilote"), NO_LEAD], only=["silence-inconnu", "action-sans-pilote"]),
     case("silence-sans-raison", ignore("action-sans-pilote", reason=" "), NO_LEAD, near=[ignore("action-sans-pilote"), NO_LEAD]),
+    {"code": "nombre-trop-long", "edits": [("indicateurs.csv", "I2.4;2024;;12 300 €", "I2.4;2024;;12300123001230012300 €")], "near": [("indicateurs.csv", "I2.4;2024;;12 300 €", "I2.4;2024;;13 300 €")]},
 ]
 
 CASES = STRUCTURE + LAW + FIGURES + TARGETS + TIME + TEXTS + IDENTITY + SILENCE

@@ -124,5 +124,20 @@ OFFICER = [
     (yaml("population: 24 500", "population: 24.500"), ["nombre-ambigu"], 10),
     (yaml("bilans:\n", "donnees: {indicateurs: valeurs.csv}\nbilans:\n"), ["fichier-illisible"], 189),
     (yaml("bilans:\n", "controles: {ignorer: [{code: saut-de-valeur, sur: [I9.9], raison: Essai}]}\nbilans:\n"), ["silence-inconnu"], 189),
+    # --- the progress, the breakdowns, lists
+    ([(A, "04/2024;12/2025;Douze", "04/24/2024;12/2025;Douze")], ["date-illisible"], 2),
+    ([(A, "40 %", "0,4")], ["pourcentage-ambigu"], 2),
+    ([(A, "en_cours", "En cours")], [], None),
+    ([(A, "realisee", "terminée")], ["mot-hors-liste"], 3),
+    ([(A, "100 %", "120 %")], ["nombre-illisible"], 3),
+    ([(A, "A1.1.a;2025", ";2025")], ["cellule-manquante"], 3),
+    ([("ventilations.csv", None, "indicateur;annee;critere1;modalite1;valeur\nI2.4;2024;Nature;Mobilier;6 000 €\nI2.4;2024;Nature;Informatique;6 300 €\nI2.4;2024;Nature;Total;12 300 €\n")], ["ventilation-differente-du-total"], 2),
+    ([("ventilations.csv", None, "indicateur;annee;critere1;modalite1;valeur\nI2.4;2024;Nature;Mobilier;6 000 €\n;;;Informatique;6 300 €\n")], ["cellule-manquante"], 3),
+    (yaml("indicateurs: [I1.1, I1.2]", "indicateurs: I1.1, I1.2"), [], None),
+    (yaml("indicateurs: [I1.1, I1.2]", "indicateurs: [I1.1; I1.2]"), [], None),
+    (yaml("    unite: \"%\"\n", "    unite: pourcentage\n"), ["mot-lu-autrement"], 79),
+    (yaml("    unite: \"%\"\n", ""), ["cle-manquante"], 73),
+    (yaml("    priorite: 1\n    sous", "    priorite: 4\n    sous"), ["nombre-illisible"], 93),
+    (yaml("    - {titre: Insérer par l’achat, texte: \"Les travaux et l’entretien offrent des heures d’insertion.\"}\n", "    Insérer par l’achat\n"), ["type-inattendu"], 29),
 ]
 CASES = []  # the table above is read by test_the_officers_mistakes

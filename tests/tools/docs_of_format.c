@@ -150,6 +150,15 @@ static void put_special(json *j, const bind_key *key) {
     } else fail("no schema for the special key", key->name);
 }
 
+/** 1 to `most`, as a number or as a text. */
+static void put_ranks(json *j, int most, bool required) {
+    buf list = {0};
+    for (int i = 1; i <= most; i++) buf_printf(&list, "%s%d, \"%d\"", i > 1 ? ", " : "[", i, i);
+    buf_str(&list, required ? "]" : ", null]");
+    put_json(j, "enum", list.s);
+    buf_free(&list);
+}
+
 static void put_value(json *j, const bind_key *key) {
     bool required = key->required;
     if (key->special != NULL) { put_special(j, key); return; }
@@ -157,6 +166,7 @@ static void put_value(json *j, const bind_key *key) {
     case BIND_TEXT: case BIND_MARKDOWN: put_type(j, SCALAR, required); break;
     case BIND_PROSE: put_prose(j, required); break;
     case BIND_INTEGER:
+        if (key->most) { put_ranks(j, key->most, required); break; }
         put_type(j, "\"integer\", \"string\"", required);
         put_json(j, "minimum", "0");
         put_json(j, "maximum", "1000000000");

@@ -178,12 +178,20 @@ Test(documents, first_use_of_an_acronym_is_explained_once)
 typedef struct { const char *name, *opening; } method_case;
 /* What methode.md says of each rule; the value `methode.<name>` decides. */
 static const method_case method_cases[] = {
-    {"valeur", "Valeur datée."}, {"evolution", "Évolution entre deux années."}, {"evolution_annuelle", "Évolution par an."}, {"increment_annuel", "Augmentation par an."}, {"multiple", "Multiple."}, {"cumul", "Cumul sur la période."},
-    {"plancher", "Plancher et ambition."}, {"des", "Partout dès une année."}, {"tendance", "Tendance sans chiffre."}, {"tendance_maintien", "Maintien sans chiffre."}, {"qualitatif", "Oui ou non."}, {"transparence", "Suivi sans cible."},
-    {"baisse", "Cible à la baisse."}, {"maintien", "Maintien."}, {"echeance_passee", "Échéance passée."}, {"sans_reference", "Sans référence."}, {"ruptures", "Rupture de série."}, {"revisees", "Cible révisée."},
-    {"jalons_manques", "Jalon manqué."}, {"provisoires", "Valeur provisoire."}, {"calcules", "Indicateur calculé."}, {"absences", "Valeur manquante."}, {"bornes", "Bornes d’un taux."}, {"rang", "Meilleures progressions et plus grands écarts."},
-    {"rythme", "Rythme actuel."}, {"mouvement", "Mouvement."},
+    {"valeur", "Valeur datée"}, {"evolution", "Évolution entre deux années"}, {"evolution_annuelle", "Évolution par an"}, {"increment_annuel", "Augmentation par an"}, {"multiple", "Multiple"}, {"cumul", "Cumul sur la période"},
+    {"plancher", "Plancher et ambition"}, {"des", "Partout dès une année"}, {"tendance", "Tendance sans chiffre"}, {"tendance_maintien", "Maintien sans chiffre"}, {"qualitatif", "Oui ou non"}, {"transparence", "Suivi sans cible"},
+    {"baisse", "Cible à la baisse"}, {"maintien", "Maintien"}, {"echeance_passee", "Échéance passée"}, {"sans_reference", "Sans référence"}, {"ruptures", "Rupture de série"}, {"revisees", "Cible révisée"},
+    {"jalons_manques", "Jalon manqué"}, {"provisoires", "Valeur provisoire"}, {"calcules", "Indicateur calculé"}, {"absences", "Valeur manquante"}, {"bornes", "Bornes d’un taux"}, {"rang", "Meilleures progressions et plus grands écarts"},
+    {"rythme", "Rythme actuel"}, {"mouvement", "Mouvement"},
 };
+
+/* The rules stand in a table, each under its name. */
+static bool names_rule(const doc *d, const char *name)
+{
+    for (doc_id i = 2; i < d->n; i++)
+        if (doc_at(d, i)->kind == DOC_TEXT && doc_at(d, i)->text && str_eq(doc_at(d, i)->text, name)) return true;
+    return false;
+}
 
 static const char *method_words(bench *b)
 {
@@ -214,8 +222,8 @@ Test(method, states_each_rule_applied_and_no_other)
         c->top = (frame){root, NULL};
         const char *words = method_words(b);
         for (size_t k = 0; k < n; k++) {
-            const char *found = strstr(words, method_cases[k].opening);
-            cr_expect((found != NULL) == (k == i), "%s alone: « %s » %s", i < n ? method_cases[i].name : "none", method_cases[k].opening, found ? "is printed" : "is missing");
+            bool found = names_rule(c->d, method_cases[k].opening);
+            cr_expect(found == (k == i), "%s alone: « %s » %s", i < n ? method_cases[i].name : "none", method_cases[k].opening, found ? "is printed" : "is missing");
         }
         cr_expect_null(strstr(words, "part du chemin ="), "a path was told and none was judged");
     }
@@ -397,5 +405,50 @@ Test(breakdowns, many_modalities_stay_a_list)
     const char *words = breakdown_words(b, parts, 2000, &tables, &figures);
     cr_expect(tables == 1 && figures == 0);
     cr_expect_not_null(strstr(words, "2\u202F000"), "the sum");
+    bench_end(b);
+}
+
+/* ------------------------------------------------------------------ figures */
+
+/* The alternative text of the first figure that begins so, "" when there is none. */
+static const char *told_figure(const doc *d, const char *opening)
+{
+    for (doc_id i = 2; i < d->n; i++)
+        if (doc_at(d, i)->kind == DOC_FIGURE && doc_at(d, i)->text && str_starts(doc_at(d, i)->text, opening)) return doc_at(d, i)->text;
+    return "";
+}
+
+Test(figures, an_indicator_tells_value_expected_target_status_and_break)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    doc *d = compose(&b->in, diag_log_new(b->a), b->a);
+    const char *level = told_figure(d, "Part des marchés intégrant au moins une considération sociale");
+    cr_expect_not_null(strstr(level, "31,4\u00A0% en 2025, pour une valeur attendue de 26,5\u00A0%"), "%s", level);
+    cr_expect_not_null(strstr(level, "30\u00A0% en 2026. Statut\u00A0: atteint."), "%s", level);
+    const char *total = told_figure(d, "Heures de formation suivies");
+    cr_expect_not_null(strstr(total, "h au total à la fin de 2025"), "%s", total);
+    cr_expect_not_null(strstr(told_figure(d, "Consommation d’énergie"), "rupture de série en 2024"));
+    cr_expect_not_null(strstr(told_figure(d, "Achats issus du commerce"), "aucune valeur connue en 2025"));
+    bench_end(b);
+}
+
+Test(figures, steps_and_clocks_are_told_with_their_dates)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_SCHEME);
+    doc *d = compose(&b->in, diag_log_new(b->a), b->a);
+    cr_expect_not_null(strstr(told_figure(d, "Huit étapes"), "Vote des deux assemblées, juin 2024."));
+    cr_expect_not_null(strstr(told_figure(d, "Suivi annuel"), "30\u00A0juin 2025 ("));
+    bench_end(b);
+}
+
+Test(figures, names_beside_bars_end_with_a_full_word)
+{
+    bench *b = bench_new("samples/bourg", DOCUMENT_EVALUATION);
+    composer *c = bench_composer(b);
+    cr_expect_str_eq(bar_label(c, "Travailleurs handicapés"), "Travailleurs handicapés");
+    cr_expect_str_eq(bar_label(c, "Jeunes de moins de 26 ans sans qualification"), "Jeunes de moins de 26 ans");
+    cr_expect_str_eq(bar_label(c, "Bénéficiaires du revenu de solidarité active"), "Bénéficiaires du revenu");
+    cr_expect_str_eq(bar_label(c, "Motd'unseultenantbienpluslongquelaplaceprévue"), "Motd'unseultenantbienpluslongquelaplaceprévue");
+    cr_expect_str_eq(bar_label(c, ""), "");
     bench_end(b);
 }

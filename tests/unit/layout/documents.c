@@ -287,6 +287,51 @@ Test(documents, page_numbers_are_those_of_the_targets) {
     arena_free(a);
 }
 
+static mpt text_end(const pages *p, const page_item *k) {
+    mpt end = k->x;
+    for (uint32_t g = 0; g < k->as.text.n; g++) end += p->glyphs[k->as.text.first + g].advance;
+    return end;
+}
+
+/* Sections of a few words on a page each: their words let expect them on page 1. */
+Test(documents, page_numbers_wider_than_expected_are_set_in_their_line) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    doc_id first = add_node(d, 1, DOC_SECTION), toc = add_node(d, first, DOC_TOC), para = add_para(d, first, ROLE_BODY, "Voir page "), sections[12];
+    doc_id number = add_node(d, para, DOC_PAGE_REF);
+    doc_id rest = doc_text(d, para, "; ensuite", 0);
+    for (int i = 0; i < 12; i++) {
+        sections[i] = add_node(d, 1, DOC_SECTION);
+        doc_at(d, sections[i])->flags |= DOC_NEW_PAGE;
+        add_heading(d, sections[i], 3, "Titre");
+        for (int k = 0; k < 40; k++) add_para(d, sections[i], ROLE_BODY, "Mot");
+        doc_id item = add_node(d, toc, DOC_TOC_ITEM), link = add_node(d, add_node(d, item, DOC_PARA), DOC_LINK);
+        doc_at(d, item)->level = 2, doc_at(d, link)->target = sections[i];
+        doc_text(d, link, "Titre", 0);
+        add_node(d, link, DOC_DOTS);
+        doc_at(d, add_node(d, link, DOC_PAGE_REF))->target = sections[i];
+    }
+    doc_at(d, number)->target = sections[11];
+    pages *p = set_doc(d, a, log, false);
+    assert_pages(p, d, a, 0);
+    cr_assert_gt(p->page_of[sections[11]], 9u);
+    mpt after = 0, right = 0;
+    for (size_t i = 0; i < p->n_items; i++) {
+        const page_item *k = &p->items[i];
+        if (k->kind != ITEM_TEXT || !k->leaf) continue;
+        if (k->leaf == rest) cr_assert_eq(k->x, after, "the words after a number begin where it ends");
+        if (doc_at(d, k->leaf)->kind != DOC_PAGE_REF) continue;
+        const char *digits = arena_printf(a, "%u", p->page_of[doc_at(d, k->leaf)->target]);
+        cr_assert(k->as.text.n == strlen(digits) && !strncmp(p->text + p->glyphs[k->as.text.first].text, digits, strlen(digits)));
+        if (k->leaf == number) { after = text_end(p, k); continue; }
+        cr_assert(!right || right == text_end(p, k), "the numbers of a summary end at the same place");
+        right = text_end(p, k);
+    }
+    cr_assert(after && right);
+    arena_free(a);
+}
+
 Test(documents, same_document_same_pages) {
     arena *a = arena_new();
     doc *d = fake_doc(a);
