@@ -50,7 +50,7 @@ static double badness(double r) {
 }
 
 /* Demerits of a line with these sums; negative when it is too wide. */
-static double price(const break_rule *rule, int64_t width, int64_t stretch, int64_t shrink, bool last, int penalty, double *ratio) {
+static inline double price(const break_rule *rule, int64_t width, int64_t stretch, int64_t shrink, bool last, int penalty, double *ratio) {
     int64_t slack = rule->measure - width;
     double r = 0;
     if (rule->mode == SET_JUSTIFIED) {
@@ -86,7 +86,7 @@ static line_end end_at(const search *s, size_t to) {
     return e;
 }
 
-static double try_line(const search *s, const node *from, size_t to, const line_end *e, double *ratio, bool *keeps) {
+static inline double try_line(const search *s, const node *from, size_t to, const line_end *e, double *ratio, bool *keeps) {
     const before_part *a = &s->sums[from->start], *b = e->sums;
     int64_t width = b->width - a->width, stretch = b->stretch - a->stretch, shrink = b->shrink - a->shrink;
     if (to < from->start) width = stretch = shrink = 0;

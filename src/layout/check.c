@@ -21,7 +21,7 @@ static void follow(checking *c, const page_item *i, const char *t, size_t n) {
     uint32_t *at = &c->at[i->leaf];
     for (size_t k = 0; k < n;) {
         uint32_t drawn, wanted;
-        if (t[k] > ' ' && t[k] == leaf->text[*at]) { k++, ++*at; continue; } /* ASCII, nearly always */
+        if (t[k] > ' ' && t[k] <= '~' && t[k] == leaf->text[*at]) { k++, ++*at; continue; } /* ASCII, nearly always */
         k += utf8_next(t + k, &drawn);
         if (ignorable(drawn)) continue;
         size_t len;

@@ -73,27 +73,15 @@ double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_
     return (double)cost_of(filled(&p), filled(&q), h, ends(slugs, n, to));
 }
 
-/* A page being filled, at ease and at its tightest; the latter only where it may decide: all that gaps can give is at most `shrink`. */
-typedef struct { filling ease, tight; size_t next; /* slug for `tight` */ mpt shrink; } trial_page;
-
-/* Height of the page with slug j − 1 at its tightest, or more than the room when it can not be less. */
-static mpt tightest(trial_page *t, const page_slug *slugs, size_t j, mpt room) {
-    mpt loose = filled(&t->ease);
-    if (loose <= room || loose - t->shrink > room) return loose;
-    for (; t->next < j; t->next++) fill(&t->tight, &slugs[t->next], TIGHTEST);
-    return filled(&t->tight);
-}
-
 static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
-    trial_page t = {.next = i};
+    filling p = {0}, q = {0};
     mpt h = room_of(&slugs[i], room);
     for (size_t j = i + 1; j <= n; j++) {
-        fill(&t.ease, &slugs[j - 1], 0), t.shrink += slugs[j - 1].shrink;
-        mpt tight = tightest(&t, slugs, j, h);
-        bool over = tight > h;
+        fill(&p, &slugs[j - 1], 0), fill(&q, &slugs[j - 1], TIGHTEST);
+        bool over = filled(&q) > h;
         if (over && j > i + 1) return;
         bool end = ends(slugs, n, j);
-        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&t.ease), tight, h, end)) + (j < n && !end ? slugs[j].cost : 0);
+        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (j < n && !end ? slugs[j].cost : 0);
         if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
         if (over || end) return;
     }
