@@ -13,9 +13,9 @@
 
 enum { DONE = 0, INPUT_ERRORS = 1, WRONG_USAGE = 2, SURROUNDINGS = 3 };
 
-typedef struct { const cli_surroundings *around; cli_options options; arena *arena; const char *stage; double since; } session;
+typedef struct { const cli_surroundings *around; cli_options options; arena *arena; const char *stage; double since; } invocation;
 
-static bool colour_on(const session *s, bool terminal) {
+static bool colour_on(const invocation *s, bool terminal) {
     if (s->options.colour == COLOUR_AUTO) return terminal && !s->around->no_colour;
     return s->options.colour == COLOUR_ALWAYS;
 }
@@ -23,27 +23,27 @@ static bool colour_on(const session *s, bool terminal) {
 static void say(const char *sentence) { fprintf(stderr, "spaser : %s\n", sentence); }
 
 /* Everything for standard output goes through here: a full disk or a closed pipe is told. */
-static int put(const session *s, const buf *bytes) {
+static int put(const invocation *s, const buf *bytes) {
     const char *wrong = file_publish("-", bytes->s != NULL ? bytes->s : "", bytes->n, s->arena);
     if (wrong == NULL) return DONE;
     say(wrong);
     return SURROUNDINGS;
 }
 
-static void end_stage(session *s) {
+static void end_stage(invocation *s) {
     if (s->stage == NULL) return;
     double now = s->around->seconds();
     fprintf(stderr, "  %-12s %7.2f ms\n", s->stage, (now - s->since) * 1000);
 }
 
 static void on_stage(void *context, const char *name) {
-    session *s = context;
+    invocation *s = context;
     end_stage(s);
     s->stage = name;
     s->since = s->around->seconds();
 }
 
-static void run(session *s, pipeline_want want, pipeline_outcome *out) {
+static void run(invocation *s, pipeline_want want, pipeline_outcome *out) {
     pipeline_order *order = &s->options.order;
     order->want = want;
     order->folder = s->options.operand;
@@ -55,7 +55,7 @@ static void run(session *s, pipeline_want want, pipeline_outcome *out) {
 }
 
 /* Diagnostics that accompany a result. With -q only when there are errors. */
-static void tell_diagnostics(const session *s, const diag_log *log) {
+static void tell_diagnostics(const invocation *s, const diag_log *log) {
     bool errors = diag_total(log, SEVERITY_ERROR) + diag_total(log, SEVERITY_FATAL) > 0;
     if (diag_count(log) == 0 || (s->options.quiet && !errors)) return;
     buf text = {0};
@@ -65,13 +65,13 @@ static void tell_diagnostics(const session *s, const diag_log *log) {
     buf_free(&text);
 }
 
-static int put_dump(const session *s, pipeline_outcome *out) {
+static int put_dump(const invocation *s, pipeline_outcome *out) {
     tell_diagnostics(s, out->log);
     int exit_status = out->output.n > 0 ? put(s, &out->output) : DONE;
     return exit_status != DONE ? exit_status : out->status;
 }
 
-static int command_check(session *s) {
+static int command_check(invocation *s) {
     pipeline_outcome out;
     run(s, WANT_CHECKS, &out);
     if (s->options.order.dump != DUMP_NONE) { int exit_status = put_dump(s, &out); pipeline_close(&out); return exit_status; }
@@ -86,7 +86,7 @@ static int command_check(session *s) {
     return exit_status;
 }
 
-static int command_evaluate(session *s) {
+static int command_evaluate(invocation *s) {
     pipeline_outcome out;
     run(s, WANT_RESULTS, &out);
     if (s->options.order.dump != DUMP_NONE) { int exit_status = put_dump(s, &out); pipeline_close(&out); return exit_status; }
@@ -103,7 +103,7 @@ static int command_evaluate(session *s) {
     return exit_status;
 }
 
-static int publish(session *s, pipeline_outcome *out) {
+static int publish(invocation *s, pipeline_outcome *out) {
     const char *path = s->options.output != NULL ? s->options.output : out->file_name;
     const char *wrong = file_publish(path, out->output.s, out->output.n, s->arena);
     if (wrong != NULL) { say(wrong); return SURROUNDINGS; }
@@ -111,7 +111,7 @@ static int publish(session *s, pipeline_outcome *out) {
     return DONE;
 }
 
-static int command_document(session *s, pipeline_want want) {
+static int command_document(invocation *s, pipeline_want want) {
     pipeline_outcome out;
     run(s, want, &out);
     int exit_status;
@@ -125,7 +125,7 @@ static int command_document(session *s, pipeline_want want) {
     return exit_status;
 }
 
-static int explain_all(session *s, bool colour) {
+static int explain_all(invocation *s, bool colour) {
     buf text = {0};
     size_t n;
     const pipeline_catalogue *all = pipeline_catalogues(&n);
@@ -150,7 +150,7 @@ static const diag_kind *find_kind(const char *code, const char **near, arena *a)
     return NULL;
 }
 
-static int command_explain(session *s) {
+static int command_explain(invocation *s) {
     bool colour = colour_on(s, s->around->output_is_terminal);
     if (s->options.operand == NULL) return explain_all(s, colour);
     const char *near = NULL;
@@ -167,7 +167,7 @@ static int command_explain(session *s) {
     return exit_status;
 }
 
-static int command_init(session *s) {
+static int command_init(invocation *s) {
     buf told = {0};
     const char *wrong = init_folder(s->options.operand != NULL ? s->options.operand : ".", s->around->templates, s->options.order.today.year, &told, s->arena);
     int exit_status = s->options.quiet ? DONE : put(s, &told);
@@ -177,7 +177,7 @@ static int command_init(session *s) {
     return SURROUNDINGS;
 }
 
-static int put_help(session *s) {
+static int put_help(invocation *s) {
     buf text = {0};
     if (s->options.version) buf_str(&text, "spaser " SPASER_VERSION "\n");
     else options_help(s->options.command, &text);
@@ -186,7 +186,7 @@ static int put_help(session *s) {
     return exit_status;
 }
 
-static int dispatch(session *s) {
+static int dispatch(invocation *s) {
     if (s->options.help || s->options.version) return put_help(s);
     switch (s->options.command) {
     case COMMAND_CHECK: return command_check(s);
@@ -201,7 +201,7 @@ static int dispatch(session *s) {
 }
 
 int cli_run(const cli_surroundings *around) {
-    session s = {.around = around, .arena = arena_new()};
+    invocation s = {.around = around, .arena = arena_new()};
     const char *wrong = options_read(around, &s.options, s.arena);
     int exit_status = WRONG_USAGE;
     if (wrong != NULL) say(wrong);
