@@ -31,7 +31,7 @@ $(BUILD)/spaser: $(OBJECTS) $(BUILD)/main.o
 	@echo "  LD  $@"
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(PKG_LIBS) $(OTHER_LIBS)
 
-$(BUILD)/%.o: src/%.c
+$(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
 	@$(COMPILE) -c -o $@ $<
@@ -49,7 +49,7 @@ endef
 UNIT_FLAGS ?= -j$(shell nproc)
 $(foreach r,$(ROOMS),$(eval $(call unit,$(r))))
 
-$(BUILD)/unit/%.o: tests/unit/%.c
+$(BUILD)/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
 	@$(COMPILE) -Wno-conversion -Wno-missing-prototypes -Wno-shadow -c -o $@ $<
