@@ -54,7 +54,6 @@ frame narrow_frame(const frame *at, mpt x, mpt width) {
     return f;
 }
 
-void space_before(flow *f, size_t from, mpt space) { if (from < f->n && f->slugs[from].before < space) f->slugs[from].before = space; }
 void space_after(flow *f, mpt space) { if (f->n && f->slugs[f->n - 1].after < space) f->slugs[f->n - 1].after = space; }
 
 void keep_together(setter *s, flow *f, size_t from, const frame *at) {

@@ -242,7 +242,6 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
 role_style look_of(const setter *s, doc_id block, const frame *at);
 /** Fits a range of slugs together: kept on one page when it is not taller than the page. */
 void keep_together(setter *s, flow *f, size_t from, const frame *at);
-void space_before(flow *f, size_t from, mpt space);
 void space_after(flow *f, mpt space);
 frame main_frame(void);
 frame landscape_frame(void);
