@@ -184,6 +184,7 @@ void text_close(text *t)
         font_close(&t->fonts[i]);
     shape_close(t);
     cache_free(&t->cache);
+    pairs_free(t);
     arena_free(t->arena);
 }
 
@@ -196,8 +197,10 @@ static shaped metrics_shape(void *context, face f, const char *utf8, size_t n)
     if (n == 0 || n > INT32_MAX)
         return (shaped){0};
     cached_word *w = cache_find(t, f, utf8, n, &known);
-    if (!known)
-        w->result = shape_text(t, f, w->key, n);
+    if (known || pairs_shape(t, f, utf8, n, &w->result))
+        return w->result;
+    w->result = shape_text(t, f, w->key, n);
+    pairs_learn(t, f, utf8, n, &w->result);
     return w->result;
 }
 

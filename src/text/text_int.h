@@ -33,6 +33,11 @@ typedef struct {
 typedef struct { uint64_t hash; const char *key; uint32_t bytes; uint32_t face; shaped result; } cached_word;
 typedef struct { cached_word *words; size_t n, n_slots; } word_cache;
 
+/** What words taught of a font of the house, see pairs.c: the glyph of a plain character, its advance before another. `slots`: open addressing, key 0 = free. */
+#define PAIR_CHARACTERS 512u
+typedef struct { uint32_t key; int32_t advance; } known_pair;
+typedef struct { uint16_t glyphs[PAIR_CHARACTERS]; known_pair *slots; size_t n, n_slots; } pair_table;
+
 struct text {
     arena *arena;
     const char *house;           /* path of the house's fonts, for late openings */
@@ -40,6 +45,7 @@ struct text {
     uint16_t chain[FACE_COUNT][TEXT_CHAIN]; uint8_t n_chain[FACE_COUNT];
     struct hb_buffer_t *buffer; const struct hb_language_impl_t *language;
     word_cache cache;
+    pair_table *pairs[FACE_COUNT];  /* NULL until the face is used */
 };
 
 /** What is wrong with a font file. */
@@ -73,6 +79,13 @@ font_file *text_font_at(text *t, uint16_t font);
 cached_word *cache_find(text *t, face f, const char *utf8, size_t n, bool *known);
 void cache_free(word_cache *c);
 uint64_t text_hash(const char *bytes, size_t n, uint64_t seed);
+
+/* pairs.c */
+/** Puts a word together from pairs known; false when one is not, or does not tell its shape. The glyphs live in the arena of `t`. */
+bool pairs_shape(text *t, face f, const char *utf8, size_t n, shaped *out);
+/** Learns the pairs of a word that HarfBuzz shaped. */
+void pairs_learn(text *t, face f, const char *utf8, size_t n, const shaped *word);
+void pairs_free(text *t);
 
 /* codes.c */
 void codes_free(code_table *c);
