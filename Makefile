@@ -87,12 +87,12 @@ check:
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory test-french
 
-ASAN := BUILD=$(BUILD)/asan CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined'
+ASAN := BUILD=$(BUILD)/asan CFLAGS='-O1 -g -DSPASER_PLAIN_MEMORY -fno-omit-frame-pointer -fsanitize=address,undefined' LDFLAGS='-fsanitize=address,undefined'
 asan:
 	@$(PARALLEL) $(ASAN) programs
 	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) --no-print-directory $(ASAN) test
 
-VALGRIND := BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g'
+VALGRIND := BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DSPASER_PLAIN_MEMORY'
 valgrind:
 	@$(PARALLEL) $(VALGRIND) programs
 	$(MAKE) --no-print-directory $(VALGRIND) RUN='valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --trace-children=yes' test

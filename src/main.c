@@ -10,6 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/base.h"
 #include "cli/cli.h"
 
 /* Where templates/ and fonts/ may stand, seen from the folder of the program: in the tree, installed. */
@@ -58,6 +59,7 @@ static double seconds(void) {
 }
 
 int main(int argc, char **argv) {
+    memory_prepare();
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     char templates[PATH_MAX], fonts[PATH_MAX];

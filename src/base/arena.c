@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Region allocator and the checked malloc family: the only place that decides what happens when memory runs out. */
-#include "base/base.h"
+/* Region allocator. */
+#include "base_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define ARENA_ALIGN (_Alignof(max_align_t))
 #define ARENA_FIRST_BLOCK ((size_t)4 << 10)
-#define ARENA_LARGEST_BLOCK ((size_t)1 << 20) /* blocks double up to this; larger requests get a block of their own */
+#define ARENA_LAST_BLOCK ((size_t)256 << 10) /* blocks double up to this; those that follow are of whole units of memory */
 
 typedef struct block {
     struct block *next;
     size_t used, size;
+    size_t mapped; /* bytes of memory_map, 0 = the C library's */
     max_align_t bytes[];
 } block;
 
@@ -21,30 +21,6 @@ struct arena {
     block *current; /* head of the list: the one that is filled */
     size_t next_size;
 };
-
-_Noreturn void memory_exhausted(void)
-{
-    static const char sentence[] = "spaser : mémoire insuffisante pour continuer.\n";
-    /* write() and _Exit: neither allocates nor runs handlers */
-    if (write(STDERR_FILENO, sentence, sizeof sentence - 1) < 0) _Exit(3);
-    _Exit(3);
-}
-
-void *memory_new(size_t n)
-{
-    if (n > PTRDIFF_MAX) memory_exhausted();
-    void *p = calloc(1, n ? n : 1);
-    if (!p) memory_exhausted();
-    return p;
-}
-
-void *memory_grow(void *p, size_t n)
-{
-    if (n > PTRDIFF_MAX) memory_exhausted();
-    void *q = realloc(p, n ? n : 1);
-    if (!q) memory_exhausted();
-    return q;
-}
 
 arena *arena_new(void)
 {
@@ -58,49 +34,55 @@ void arena_free(arena *a)
     if (!a) return;
     for (block *b = a->current; b;) {
         block *next = b->next;
-        free(b);
+        if (b->mapped) memory_unmap(b, b->mapped);
+        else free(b);
         b = next;
     }
     free(a);
 }
 
-/* A zeroed block with `size` usable bytes. */
+/* A zeroed block with room for `size` bytes. */
 static block *block_new(size_t size)
 {
-    if (size > PTRDIFF_MAX - sizeof(block)) memory_exhausted();
-    block *b = memory_new(sizeof *b + size);
-    b->size = size;
+    if (size > PTRDIFF_MAX - sizeof(block) - MEMORY_UNIT) memory_exhausted();
+    size_t whole = sizeof(block) + size;
+    if (whole <= ARENA_LAST_BLOCK + sizeof(block)) {
+        block *b = memory_new(whole);
+        b->size = size;
+        return b;
+    }
+    whole = (whole + MEMORY_UNIT - 1) / MEMORY_UNIT * MEMORY_UNIT;
+    block *b = memory_map(whole);
+    b->mapped = whole;
+    b->size = whole - sizeof(block);
     return b;
 }
 
-/* A request too large for the usual blocks goes behind the current one, which stays in use. */
-static void *alloc_large(arena *a, size_t n)
+static size_t room(const block *b) { return b ? b->size - b->used : 0; }
+
+/* A block for a request that the current one does not hold. It is filled from now on, unless the current one has more room left. */
+static block *add_block(arena *a, size_t n)
 {
-    block *b = block_new(n);
-    b->used = n;
-    if (a->current) {
+    bool usual = n <= a->next_size / 4;
+    block *b = block_new(usual ? a->next_size : n);
+    if (usual && a->next_size <= ARENA_LAST_BLOCK) a->next_size *= 2;
+    if (a->current && room(b) - n < room(a->current)) {
         b->next = a->current->next;
         a->current->next = b;
     } else {
+        b->next = a->current;
         a->current = b;
     }
-    return b->bytes;
+    return b;
 }
 
 void *arena_alloc(arena *a, size_t n)
 {
     if (n > PTRDIFF_MAX - ARENA_ALIGN) memory_exhausted();
-    n = (n + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
-    if (n == 0) n = ARENA_ALIGN;
-    if (!a->current || a->current->size - a->current->used < n) {
-        if (n > a->next_size / 4) return alloc_large(a, n);
-        block *b = block_new(a->next_size);
-        b->next = a->current;
-        a->current = b;
-        if (a->next_size < ARENA_LARGEST_BLOCK) a->next_size *= 2;
-    }
-    void *p = (char *)a->current->bytes + a->current->used;
-    a->current->used += n;
+    n = n ? (n + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN : ARENA_ALIGN;
+    block *b = room(a->current) >= n ? a->current : add_block(a, n);
+    void *p = (char *)b->bytes + b->used;
+    b->used += n;
     return p;
 }
 

@@ -41,6 +41,8 @@ void *arena_push(arena *a, void **items, size_t *count, size_t *capacity, size_t
 /** checked malloc family outside arenas: out of memory ends the process with status 3 and a sentence. */
 void *memory_new(size_t n);
 void *memory_grow(void *p, size_t n);
+/** Makes the heap of the C library grow in large steps of large pages, where the system has them. Called once, when the program starts; without it all works, more slowly. */
+void memory_prepare(void);
 /** Tells that memory ran out and ends the process with status 3: the one exit for it. */
 _Noreturn void memory_exhausted(void);
 
@@ -49,6 +51,8 @@ typedef struct { char *s; size_t n, cap; } buf;
 void buf_add(buf *b, const void *bytes, size_t n);
 void buf_str(buf *b, const char *s);
 void buf_char(buf *b, char c);
+/** Room for `n` more bytes behind those that are there; who fills it adds them to `b->n` and keeps the NUL. */
+char *buf_room(buf *b, size_t n);
 /** Integer, string and %c conversions only. */
 void buf_printf(buf *b, const char *format, ...) BASE_PRINTF(2, 3);
 /** A number with at most `decimals` decimals (0 to 6), a dot, no trailing zeros, never an exponent, -0 as 0; 0 for what is not finite. Never touches the locale. */

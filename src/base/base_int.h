@@ -5,6 +5,12 @@
 
 #include "base/base.h"
 
+/** What memory_map gives out is a multiple of it: the size of the large pages of most systems. */
+#define MEMORY_UNIT ((size_t)2 << 20)
+/** `n` zeroed bytes, a multiple of MEMORY_UNIT, for memory_unmap. Out of memory ends the process. */
+void *memory_map(size_t n);
+void memory_unmap(void *p, size_t n);
+
 /** Appends the folded form of `s` (see utf8_fold) to `out`. */
 void utf8_fold_into(buf *out, const char *s);
 /** Bytes of `s` that spell `folded` (already folded) without regard to case, accents and white space; 0 when it does not begin so. */

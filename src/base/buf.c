@@ -26,6 +26,12 @@ static inline void reserve(buf *b, size_t n)
     if (b->cap - b->n <= n) grow(b, n);
 }
 
+char *buf_room(buf *b, size_t n)
+{
+    reserve(b, n);
+    return b->s + b->n;
+}
+
 void buf_add(buf *b, const void *bytes, size_t n)
 {
     reserve(b, n);

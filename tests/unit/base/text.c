@@ -28,6 +28,44 @@ Test(memory, arena)
     arena_free(NULL);
 }
 
+/* Pieces of every size, large ones among small ones: zeroed, aligned, and none over another. */
+Test(memory, arena_of_large_pieces)
+{
+    static const size_t sizes[] = {100, 150 << 10, 40, 300 << 10, 1 << 20, 7, 3 << 20, 60 << 10, 2 << 20, (2 << 20) - 40, 500 << 10};
+    enum { ROUNDS = 4, SIZES = sizeof sizes / sizeof *sizes };
+    unsigned char *pieces[ROUNDS * SIZES];
+    arena *a = arena_new();
+    for (size_t i = 0; i < ROUNDS * SIZES; i++) {
+        size_t n = sizes[i % SIZES];
+        pieces[i] = arena_alloc(a, n);
+        cr_assert_eq((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+        cr_assert(pieces[i][0] == 0 && memcmp(pieces[i], pieces[i] + 1, n - 1) == 0, "piece %zu is not zeroed", i);
+        memset(pieces[i], (int)i + 1, n);
+    }
+    for (size_t i = 0; i < ROUNDS * SIZES; i++)
+        cr_assert(pieces[i][0] == i + 1 && memcmp(pieces[i], pieces[i] + 1, sizes[i % SIZES] - 1) == 0, "piece %zu was overwritten", i);
+    arena_free(a);
+}
+
+/* A program that prepared its heap allocates as any other. */
+Test(memory, prepared)
+{
+    memory_prepare();
+    char *kept[200];
+    for (size_t i = 0; i < 200; i++) {
+        kept[i] = memory_new(i * 500 + 1);
+        cr_assert_eq(kept[i][i * 500], 0);
+        memset(kept[i], (int)(i % 100), i * 500 + 1);
+    }
+    char *grown = memory_grow(memory_new(10), 40 << 20);
+    grown[(40 << 20) - 1] = 1;
+    for (size_t i = 0; i < 200; i++) {
+        cr_assert_eq(kept[i][i * 500], (char)(i % 100));
+        free(kept[i]);
+    }
+    free(grown);
+}
+
 Test(memory, push)
 {
     arena *a = arena_new();
@@ -67,6 +105,21 @@ Test(buffer, growth)
     cr_expect(str_ends(b.s, "é.42"));
     buf_free(&b);
     cr_expect(b.s == NULL && b.n == 0);
+}
+
+Test(buffer, room_to_fill)
+{
+    buf b = {0};
+    buf_str(&b, "ab");
+    for (size_t n = 0; n < 300; n += 7) {
+        memset(buf_room(&b, n), 'x', n);
+        b.n += n;
+        b.s[b.n] = '\0';
+    }
+    buf_char(&b, '.');
+    cr_expect_eq(b.n, 2 + 43 * 42 / 2 * 7 + 1);
+    cr_expect_eq(strspn(b.s + 2, "x"), b.n - 3);
+    buf_free(&b);
 }
 
 Test(buffer, prints_of_any_length)
