@@ -11,11 +11,13 @@
 #define MATCH_LIMIT 500000u
 #define DEPTH_LIMIT 20000u
 #define HEAP_LIMIT 16384u /* KiB */
+#define WORTH_A_TRANSLATION 1000u /* bytes searched before the pattern is translated to machine code, which costs as much as interpreting them */
 
 struct pattern {
     pcre2_code *code;
     pcre2_match_context *context;
     pcre2_match_data *found; /* used again by each search: a pattern is not for two threads */
+    size_t *searched;        /* bytes, likewise */
 };
 
 _Noreturn static void refuse(const char *expression, int error, size_t at)
@@ -34,7 +36,7 @@ pattern *pattern_new(const char *expression)
     if (!code) refuse(expression, error, at);
     pattern *p = memory_new(sizeof *p);
     p->code = code;
-    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* without it the interpreter does the same work */
+    p->searched = memory_new(sizeof *p->searched);
     p->context = pcre2_match_context_create(NULL);
     p->found = pcre2_match_data_create(PATTERN_GROUPS, NULL);
     if (!p->context || !p->found) memory_exhausted();
@@ -50,13 +52,23 @@ void pattern_free(pattern *p)
     pcre2_match_data_free(p->found);
     pcre2_match_context_free(p->context);
     pcre2_code_free(p->code);
+    free(p->searched);
     free(p);
+}
+
+/* Most patterns see little text. Without machine code the interpreter does the same work. */
+static void account(const pattern *p, size_t n)
+{
+    if (*p->searched >= WORTH_A_TRANSLATION) return;
+    *p->searched += n < WORTH_A_TRANSLATION ? n : WORTH_A_TRANSLATION;
+    if (*p->searched >= WORTH_A_TRANSLATION) pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE);
 }
 
 bool pattern_find(const pattern *p, const char *s, size_t n, size_t start, pattern_span groups[PATTERN_GROUPS])
 {
     for (size_t i = 0; i < PATTERN_GROUPS; i++) groups[i] = (pattern_span){SIZE_MAX, SIZE_MAX};
     if (start > n) return false;
+    account(p, n - start);
     int got = pcre2_match(p->code, (PCRE2_SPTR)s, n, start, 0, p->found, p->context);
     if (got == PCRE2_ERROR_JIT_STACKLIMIT) got = pcre2_match(p->code, (PCRE2_SPTR)s, n, start, PCRE2_NO_JIT, p->found, p->context);
     if (got == PCRE2_ERROR_NOMEMORY) memory_exhausted();

@@ -99,18 +99,21 @@ void check_rule_missing_section(const check_context *c)
 
 /* ------------------------------------------------------------ placeholders */
 
-/* « À compléter » and its likes. « À définir » is a sentence of its own only at the end or in brackets; « XXe siècle » is no placeholder. */
-#define PLACEHOLDER "(?i:\\bà compléter\\b|\\ba completer\\b|lorem ipsum|[\\[(]\\s*(?:à (?:définir|préciser|venir|insérer)|xx+)\\s*[\\])]|^\\s*à (?:définir|préciser)\\s*\\.?\\s*$|\\b(?:tbd|todo)\\b)|\\bXX+\\b(?=\\s*(?:%|€|M€|k€|h\\b|$|[,.;:)]|[a-zé]))"
+/* « À compléter » and its likes. « À définir » is a sentence of its own only at the end or in brackets; « XXe siècle » is no placeholder.
+ * The text that is one placeholder from end to end has a pattern of its own: its blanks at the start would make the other one try at each place. */
+#define PLACEHOLDER "(?i:\\bà compléter\\b|\\ba completer\\b|lorem ipsum|[\\[(]\\s*(?:à (?:définir|préciser|venir|insérer)|xx+)\\s*[\\])]|\\b(?:tbd|todo)\\b)|\\bXX+\\b(?=\\s*(?:%|€|M€|k€|h\\b|$|[,.;:)]|[a-zé]))"
+#define ALL_PLACEHOLDER "(?i)^\\s*à (?:définir|préciser)\\s*\\.?\\s*$"
 
 void check_rule_placeholder_text(const check_context *c)
 {
-    pattern *p = pattern_new(PLACEHOLDER);
+    pattern *p = pattern_new(PLACEHOLDER), *all = pattern_new(ALL_PLACEHOLDER);
     for (size_t i = 0; i < c->facts->n_texts; i++) {
         const check_text *t = &c->facts->texts[i];
         pattern_span found[PATTERN_GROUPS];
-        if (!pattern_find(p, t->text, t->n, 0, found)) continue;
+        if (!pattern_find(all, t->text, t->n, 0, found) && !pattern_find(p, t->text, t->n, 0, found)) continue;
         const char *words = arena_copy(c->arena, t->text + found[0].from, found[0].to - found[0].from);
         check_say(c, check_place_in(t, found[0]), t->subject, "écrivez le texte définitif, ou retirez la clé.", "Mention provisoire dans le texte : « %s ».", words);
     }
     pattern_free(p);
+    pattern_free(all);
 }

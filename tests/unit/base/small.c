@@ -61,6 +61,21 @@ Test(digest, known_values)
     cr_expect_eq(memcmp(md5, "\x90\x01\x50\x98\x3C\xD2\x4F\xB0\xD6\x96\x3F\x7D\x28\xE1\x7F\x72", 16), 0);
 }
 
+/* A pattern that was used much says the same as a new one. */
+Test(pattern, used_much)
+{
+    static const char s[] = "12 marchés, 3 contrats et XX avenants à compléter";
+    static const char *const expressions[] = {"(\\d+) (?:(marchés)|(contrats))", "(?i)\\bà COMPLÉTER\\b", "\\bXX+\\b(?=\\s*[a-zé])", "^\\s*à", "néant"};
+    for (size_t e = 0; e < sizeof expressions / sizeof *expressions; e++) {
+        pattern *p = pattern_new(expressions[e]);
+        pattern_span first[PATTERN_GROUPS], again[PATTERN_GROUPS];
+        bool found = pattern_find(p, s, strlen(s), 0, first);
+        cr_expect_eq(found, e < 3, "%s", expressions[e]);
+        for (int i = 0; i < 100; i++) cr_assert(pattern_find(p, s, strlen(s), 0, again) == found && memcmp(first, again, sizeof first) == 0, "%s, search %d", expressions[e], i);
+        pattern_free(p);
+    }
+}
+
 Test(pattern, search)
 {
     pattern *p = pattern_new("(\\d+) (?:(marchés)|(contrats))");
