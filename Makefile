@@ -9,7 +9,7 @@ PREFIX  ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 
-PKGS    := harfbuzz harfbuzz-subset yaml-0.1 libpcre2-8 libutf8proc zlib libpng libjpeg jansson libmd
+PKGS    := harfbuzz harfbuzz-subset yaml-0.1 libpcre2-8 libutf8proc libdeflate libpng libjpeg jansson libmd
 OTHER_LIBS := -lhpdf -lcsv -lmd4c -lhyphen -lm
 WARN    := -Wall -Wextra -Wconversion -Wshadow -Wenum-conversion -Wmissing-prototypes -Wstrict-prototypes -Werror
 STD     := -std=c11 -D_GNU_SOURCE -fvisibility=hidden -ffp-contract=off -ffile-prefix-map=$(CURDIR)=. -Isrc $(WARN)
@@ -41,7 +41,7 @@ define unit
 UNIT_$(1) := $$(patsubst tests/unit/%.c,$$(BUILD)/unit/%.o,$$(wildcard tests/unit/$(1)/*.c))
 $$(BUILD)/unit/test-$(1): $$(UNIT_$(1)) $$(foreach r,$$(call closure,$(1)),$$(call objects_of,$$(r)))
 	@echo "  LD  $$@"
-	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) $$(OTHER_LIBS) -lcriterion
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) $$(OTHER_LIBS) -lcriterion -lz
 .PHONY: test-$(1)
 test-$(1): $$(if $$(wildcard tests/unit/$(1)/*.c),$$(BUILD)/unit/test-$(1))
 	$$(if $$(wildcard tests/unit/$(1)/*.c),$$(RUN) $$(BUILD)/unit/test-$(1) $$(UNIT_FLAGS))
@@ -133,9 +133,9 @@ $(BUILD)/tools/measure_paragraphs: tests/tools/measure_paragraphs.c $(foreach r,
 	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $@.o $(filter-out %.c,$^) $(PKG_LIBS) $(OTHER_LIBS)
 
 # ---- what the build and the tests need (Debian packages)
-DEPS_BUILD := gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev libyaml-dev libcsv-dev libpcre2-dev libmd4c-dev libhyphen-dev libutf8proc-dev zlib1g-dev \
+DEPS_BUILD := gcc libc6-dev pkg-config libhpdf-dev libharfbuzz-dev libyaml-dev libcsv-dev libpcre2-dev libmd4c-dev libhyphen-dev libutf8proc-dev libdeflate-dev \
     libpng-dev libjpeg62-turbo-dev libjansson-dev libmd-dev
-DEPS_TEST := libcriterion-dev poppler-utils qpdf valgrind locales python3 python3-yaml python3-jsonschema
+DEPS_TEST := libcriterion-dev zlib1g-dev poppler-utils qpdf valgrind locales python3 python3-yaml python3-jsonschema
 DEPS_CONFORMANCE := default-jdk-headless maven
 DEPS_LOOK := hyperfine imagemagick
 DEPS ?= $(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CONFORMANCE) $(DEPS_LOOK)

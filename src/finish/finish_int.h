@@ -81,7 +81,7 @@ const char *store_write(store *s, buf *out);
 typedef struct deflater deflater;
 deflater *deflater_new(void);
 void deflater_free(deflater *d);
-/** Appends the zlib form of the bytes (FlateDecode), default level. */
+/** Appends the zlib form of the bytes (FlateDecode). */
 void deflater_add(deflater *d, const void *bytes, size_t n, buf *out);
 
 /* --------------------------------------------------------------- reader.c */
