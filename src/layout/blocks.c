@@ -120,7 +120,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
     if (rest) {
         inlines_between(s, block, 0, rest, &look, &code);
         inlines_between(s, block, rest, 0, &look, &in);
-    } else inlines_of(s, block, &look, &in);
+    } else if (!take_ready(s, block, &look, &in)) inlines_of(s, block, &look, &in);
     if (inlines_empty(&in)) return from;
     if (doc_at(s->d, block)->role == ROLE_BIG_VALUE) {
         mpt least, whole;

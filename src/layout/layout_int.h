@@ -92,7 +92,8 @@ typedef struct { slug *slugs; size_t n; bool keep_next; } kept_slugs;
 /** How a PAGE_REF was set. `room`: width that it may take, when nothing depends on its own; 0 otherwise. */
 typedef struct { uint8_t face; mpt room; } number_look;
 
-/** State of one setting of the document. */
+/** State of one setting of the document; the words in `ready` are gathered before they are set, see cells.c. */
+typedef struct ready_words ready_words;
 typedef struct setter {
     const doc *d; const layout_options *options; const layout_metrics *m; diag_log *log; arena *a;
     page_item *items; size_t n_items, cap_items;
@@ -115,6 +116,7 @@ typedef struct setter {
     doc_id deferred;                   /* the paragraph of a margin that its card sets itself, under the rest */
     int depth;
     struct inlines *spare; size_t n_spare, cap_spare; /* given back, to be filled again */
+    ready_words *ready; size_t n_ready; /* of the cell in hand */
 } setter;
 #define SET_MAX_DEPTH 64
 
@@ -262,6 +264,9 @@ void set_margin(setter *s, flow *f, doc_id node, const frame *at);
 void set_note(setter *s, flow *f, doc_id node, const frame *at);
 /** Gives the margin groups waiting to the slug at `from`, now that it is there. */
 void give_margin(setter *s, flow *f, size_t from, const frame *at, const doc_id *margins, size_t n);
+
+/** Takes the words of a block that were gathered in this look to measure its table's columns; false when there are none (cells.c). */
+bool take_ready(setter *s, doc_id block, const inline_look *look, inlines *out);
 
 /* table.c, summary.c, figures.c, cover.c */
 void set_table(setter *s, flow *f, doc_id node, const frame *at);

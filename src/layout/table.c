@@ -18,21 +18,8 @@
 #define RULE_HEAD MPT(0.8)
 #define RULE_ROW MPT(0.4)
 #define TABLE_AFTER MPT(12)
-#define CHART_CELL MM(34)
 #define RULE_PLAN MPT(2)         /* over an axis of the plan on a page */
-#define PLAN_HANG_OBJECTIVE MM(9)
-#define PLAN_HANG_ACTION MM(12)
 #define PLAN_TITLE MPT(40)        /* what stands above it on its page */
-#define SCHEDULE_WIDTH MM(80)
-
-static const role_style cell_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, true};
-static const role_style head_style = {8500, 11000, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, 10}; /* long words, where the column is narrower than they are */
-static const role_style group_style = {9000, 12500, FACE_BOLD, TONE_INK, 0, 0, SET_RAGGED, false};
-static const role_style label_style = {9000, 12500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
-static const role_style years_label_style = {8500, 11500, FACE_REGULAR, TONE_GREY, 0, 0, SET_RAGGED, false};
-static const role_style years_small_style = {8000, 11500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
-static const role_style years_style = {8500, 11500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
-static const role_style value_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 0, SET_RAGGED, false};
 
 /* ------------------------------------------------------------------ grid */
 
@@ -95,143 +82,7 @@ static void read_grid(setter *s, doc_id t, grid *g) {
         if (k && i < k->n_columns) g->columns[i].given = k->columns[i];
 }
 
-/* ------------------------------------------------------------------ cells */
-
-static const role_style *style_of_cell(const grid *g, const grid_cell *c) {
-    const grid_row *r = &g->rows[c->row];
-    if (r->head) return &head_style;
-    if (g->style == STYLE_YEARS) return c->column ? (g->tight ? &years_small_style : &years_style) : &years_label_style;
-    if (g->style == STYLE_FACTS) return c->column ? &value_style : &label_style;
-    if (r->flags & (DOC_GROUP_ROW | DOC_TOTAL_ROW)) return &group_style;
-    return &cell_style;
-}
-
-static bool holds_inlines(const doc *d, doc_id cell) {
-    doc_id c = doc_at(d, cell)->first;
-    return c && (doc_kind_class(doc_at(d, c)->kind) == CLASS_INLINE || doc_kind_class(doc_at(d, c)->kind) == CLASS_LEAF);
-}
-
-static role_style block_style(const grid *g, const grid_cell *c, doc_id block) {
-    frame at = {.cell = true, .base = style_of_cell(g, c)};
-    return look_of(g->s, block, &at);
-}
-
-static doc_align align_of(const grid *g, const grid_cell *c) {
-    const doc_cell *k = doc_at(g->s->d, c->node)->cell;
-    if (k && k->has_align) return k->align;
-    if (g->rows[c->row].flags & DOC_GROUP_ROW && c->columns > 1) return ALIGN_START;
-    if (g->style == STYLE_FACTS) return c->column ? ALIGN_START : ALIGN_END;
-    if (g->style == STYLE_YEARS) return !c->column ? ALIGN_START : g->rows[c->row].head ? ALIGN_CENTRE : ALIGN_DECIMAL;
-    doc_align a = g->columns[c->column].given.align;
-    return g->rows[c->row].head && a == ALIGN_DECIMAL ? ALIGN_END : a;
-}
-
-static void add_block_width(setter *s, grid_cell *c, mpt width) {
-    size_t n = c->n_blocks;
-    mpt *w = arena_push(s->a, (void **)&c->blocks, &n, &c->cap_blocks, sizeof *w);
-    *w = width, c->n_blocks = (uint32_t)n;
-}
-
-static void measure_block(grid *g, grid_cell *c, doc_id block) {
-    setter *s = g->s;
-    bool head = g->rows[c->row].head;
-    inline_look look = {.style = block_style(g, c, block), .hyphens = head ? head_style.hyphens : 0};
-    inlines in; mpt least, whole;
-    inlines_of(s, block, &look, &in);
-    inlines_widths(&in, head ? ONE_HYPHEN : WHOLE_WORDS, &least, &whole);
-    if (least > c->fair) c->fair = least;
-    if (head) inlines_widths(&in, ALL_HYPHENS, &least, &whole);
-    if (least > c->least) c->least = least;
-    if (whole > c->whole) c->whole = whole;
-    c->weight += whole;
-    add_block_width(g->s, c, whole);
-    if (!head && c->columns == 1 && whole > g->columns[c->column].longest) g->columns[c->column].longest = whole;
-    if (align_of(g, c) == ALIGN_DECIMAL && c->columns == 1 && !g->rows[c->row].head) {
-        mpt width, before = decimal_offset(s, &in, &width);
-        grid_column *k = &g->columns[c->column];
-        if (before > k->before_comma) k->before_comma = before;
-        if (width - before > k->after_comma) k->after_comma = width - before;
-        k->number = true;
-    }
-    if (align_of(g, c) == ALIGN_END && c->columns == 1) g->columns[c->column].number = true;
-    inlines_done(s, &in);
-}
-
-static mpt chart_least(const doc_chart *k) {
-    if (!k) return CHART_CELL;
-    switch (k->kind) {
-    case CHART_SCHEDULE: return MM(46);
-    case CHART_RATES: return MM(38);
-    case CHART_STEPS: return MM(26);
-    default: return CHART_CELL;
-    }
-}
-
-void grid_measure(grid *g, grid_cell *c) {
-    setter *s = g->s;
-    size_t pending = s->n_pending;
-    if (holds_inlines(s->d, c->node)) measure_block(g, c, c->node);
-    else for (doc_id n = next_node(s->d, c->node, c->node); n; n = next_node(s->d, n, c->node)) {
-        doc_class k = doc_kind_class(doc_at(s->d, n)->kind);
-        if (k == CLASS_BLOCK) measure_block(g, c, n);
-        if (doc_at(s->d, n)->kind == DOC_FIGURE) {
-            mpt w = chart_least(doc_at(s->d, n)->chart);
-            if (c->columns == 1) g->columns[c->column].chart = true;
-            if (w > c->least) c->least = w;
-            if (w > c->fair) c->fair = w;
-            if (w > c->whole) c->whole = w;
-        }
-    }
-    s->n_pending = pending;
-}
-
 /* ------------------------------------------------------------------- rows */
-
-static mpt cell_width(const grid *g, const grid_cell *c) {
-    const grid_column *last = &g->columns[c->column + c->columns - 1];
-    return last->x + last->width - g->columns[c->column].x;
-}
-
-static bool has_schedule(const doc *d, doc_id cell) {
-    doc_id first = doc_at(d, cell)->first, second = first ? doc_at(d, first)->next : 0;
-    if (!second || doc_at(d, second)->next || doc_at(d, first)->kind != DOC_PARA || doc_at(d, second)->kind != DOC_FIGURE) return false;
-    return doc_at(d, second)->chart && doc_at(d, second)->chart->kind == CHART_SCHEDULE;
-}
-
-/* Dates at the left, their track at the right of the same cell. */
-static void set_schedule(grid *g, grid_cell *c, const frame *at) {
-    setter *s = g->s;
-    uint32_t first = open_box(s);
-    doc_id words = doc_at(s->d, c->node)->first, track = doc_at(s->d, words)->next;
-    frame left = narrow_frame(at, at->x, at->width - SCHEDULE_WIDTH - MPT(8)), right = narrow_frame(at, at->x + at->width - SCHEDULE_WIDTH, SCHEDULE_WIDTH);
-    flow a = {0}, b = {0};
-    set_node(s, &a, words, &left);
-    box dates = stack_flow(s, &a, first);
-    uint32_t second = (uint32_t)s->n_items;
-    set_node(s, &b, track, &right);
-    box bar = stack_flow(s, &b, second);
-    add_slug(s, &c->content, close_box(s, first, dates.height > bar.height ? dates.height : bar.height));
-}
-
-static void set_cell(grid *g, grid_cell *c) {
-    setter *s = g->s;
-    bool facts = g->style == STYLE_FACTS && g->columns[0].x < g->columns[1].x && g->rows[c->row].n == 2;
-    mpt left = facts ? 0 : grid_pad_left(g, c->column), right = facts ? 0 : grid_pad_right(g, c->column + c->columns - 1);
-    mpt width = cell_width(g, c) - left - right;
-    frame at = narrow_frame(&(frame){.page_height = BODY_HEIGHT, .cell = true, .base = style_of_cell(g, c)}, g->columns[c->column].x + left, width);
-    at.align = align_of(g, c);
-    const grid_column *k = &g->columns[c->column];
-    at.decimal = g->style == STYLE_YEARS ? (width - k->before_comma - k->after_comma) / 2 + k->before_comma : width - k->after_comma;
-    if (g->plan && !g->rows[c->row].head) at.plan = g->plan, at.hang = c->column == 1 ? PLAN_HANG_OBJECTIVE : c->column == 2 ? PLAN_HANG_ACTION : 0;
-    c->first_item = (uint32_t)s->n_items;
-    c->content = (flow){0};
-    mark_start(s, c->node);
-    if (has_schedule(s->d, c->node) && width > SCHEDULE_WIDTH + MM(25)) set_schedule(g, c, &at);
-    else if (holds_inlines(s->d, c->node)) set_words(s, &c->content, c->node, &at, style_of_cell(g, c)->size ? look_of(s, c->node, &at) : cell_style, at.align);
-    else set_children(s, &c->content, c->node, &at);
-    c->end_item = (uint32_t)s->n_items;
-    c->height = flow_height(s, &c->content);
-}
 
 static bool starts_axis(const grid *g, const grid_row *r) { return r->n && g->cells[r->first].column == 0; }
 
