@@ -2,7 +2,6 @@
 /* A block's leaves → shaped words, spaces and the places where a line may end. Used by all that sets words. */
 #include <string.h>
 #include "layout_int.h"
-#include "messages.h"
 
 #define PENALTY_HYPHEN 120    /* of ragged lines; of justified ones see hyphen_penalty in lines.c */
 #define PENALTY_TYPED_HYPHEN 40
@@ -19,7 +18,6 @@
 #define HYPHENS_SEEN 16u       /* of a word, for the width of a column */
 #define WIDTH_MAX 1000000000
 #define WORD_MAX 4000         /* bytes shaped at once */
-#define MISSING_MAX 300       /* characters told */
 
 typedef struct { setter *s; inlines *in; const inline_look *look; doc_id block; } gather;
 
@@ -38,187 +36,48 @@ static run *add_run(gather *g, run r) {
 }
 static mpt scaled(int64_t em_millionths, mpt size) { return (mpt)(em_millionths * size / 1000000); }
 
-static void report_missing(setter *s, const char *t, doc_id leaf) {
-    uint32_t c;
-    utf8_next(t, &c);
-    if (!s->report || !s->log || s->missing->n >= MISSING_MAX) return;
-    for (size_t i = 0; i < s->missing->n; i++) if (s->missing->characters[i] == c) return;
-    uint32_t *at = arena_push(diag_arena(s->log), (void **)&s->missing->characters, &s->missing->n, &s->missing->cap, sizeof *at);
-    *at = c;
-    place from = {0, 0, 0, 0};
-    for (doc_id n = leaf; n && !from.file; n = doc_at(s->d, n)->parent) from = doc_at(s->d, n)->from;
-    char glyph[5] = {0};
-    glyph[utf8_put(c, glyph)] = 0;
-    layout_tell_missing(s->log, from, c, glyph);
+/* -------------------------------------------------------------- words */
+
+static void add_box(gather *g, uint32_t run_id, mpt size, const word_box *b, uint32_t from) {
+    add_part(g, (break_part){PART_BOX, false, scaled(b->width, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, b->glyphs, b->n, from});
 }
 
-/* ------------------------------------------------------- superior letters */
-
-/* The character whose glyph is the superior form of c (Unicode superscripts and modifier letters), 0 when there is none. */
-static uint32_t superior_of(uint32_t c) {
-    static const uint16_t digits[] = {0x2070, 0x00B9, 0x00B2, 0x00B3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-    static const uint16_t letters[] = {0x1D43, 0x1D47, 0x1D9C, 0x1D48, 0x1D49, 0x1DA0, 0x1D4D, 0x02B0, 0x2071, 0x02B2, 0x1D4F, 0x02E1, 0x1D50, 0x207F, 0x1D52, 0x1D56, 0, 0x02B3, 0x02E2, 0x1D57, 0x1D58, 0x1D5B, 0x02B7, 0x02E3, 0x02B8, 0x1DBB};
-    if (c >= '0' && c <= '9') return digits[c - '0'];
-    return c >= 'a' && c <= 'z' ? letters[c - 'a'] : 0;
-}
-
-static bool has_superiors(const setter *s, const run *r) {
-    for (size_t i = 0; i < r->n;) {
-        uint32_t c; i += utf8_next(r->s + i, &c);
-        uint32_t up = superior_of(c);
-        if (!up || !s->m->covers(s->m->context, r->face, up)) return false;
-    }
-    return r->n > 0;
-}
-
-/* Shapes the superior forms; the glyphs keep the text of the plain letters. */
-static shaped shape_superior(setter *s, const run *r, const char *t, size_t n) {
-    char *up = arena_alloc(s->a, n * 4 + 1);
-    uint32_t *from = arena_array(s->a, n * 4 + 1, sizeof *from);
-    size_t m = 0;
-    for (size_t i = 0; i < n;) {
-        uint32_t c; size_t len = utf8_next(t + i, &c), k = utf8_put(superior_of(c), up + m);
-        from[m] = (uint32_t)i;
-        i += len, m += k;
-    }
-    from[m] = (uint32_t)n;
-    shaped g = s->m->shape(s->m->context, r->face, up, m);
-    shaped_glyph *copy = arena_array(s->a, g.n + 1, sizeof *copy);
-    for (size_t i = 0; i < g.n; i++) {
-        copy[i] = g.glyphs[i];
-        uint32_t end = g.glyphs[i].from + g.glyphs[i].bytes;
-        copy[i].from = from[g.glyphs[i].from];
-        if (g.glyphs[i].bytes) copy[i].bytes = (uint16_t)(from[end] - copy[i].from);
-    }
-    return (shaped){copy, g.n, g.width};
-}
-
-static shaped shape(setter *s, const run *r, const char *t, size_t n) {
-    if (r->superior_glyphs) return shape_superior(s, r, t, n);
-    shaped g = s->m->shape(s->m->context, r->face, t, n);
-    for (size_t i = 0; i < g.n; i++)
-        if (!g.glyphs[i].glyph && g.glyphs[i].bytes) report_missing(s, t + g.glyphs[i].from, r->leaf);
-    return g;
-}
-
-/* ---------------------------------------------------------- cuts of a word */
-
-typedef enum { CUT_NONE, CUT_HYPHEN, CUT_TYPED, CUT_SLASH, CUT_ADDRESS } cut;
-
-/* What a word's bytes say: most have nothing but letters. */
-typedef struct { bool digits, marks /* after which it may break */, address; } word_bytes;
-
-static word_bytes look_at_word(const char *w, size_t n) {
-    word_bytes b = {.address = n > 4 && !memcmp(w, "www.", 4)};
-    bool colon = false;
-    for (size_t i = 0; i < n; i++) {
-        b.digits |= w[i] >= '0' && w[i] <= '9';
-        b.marks |= w[i] == '/' || w[i] == '-' || w[i] == '\xE2'; /* the first of U+2010 */
-        b.address |= w[i] == '@', colon |= w[i] == ':';
-    }
-    b.address = b.address || (colon && memmem(w, n, "://", 3));
-    return b;
-}
-
-static size_t next_character(const char *s, uint32_t *c) {
-    if ((uint8_t)*s >= 0x80) return utf8_next(s, c);
-    *c = (uint8_t)*s;
-    return 1;
-}
-static bool is_letter(uint32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : utf8_is_letter(c); }
-
-/* Marks in `cuts` (by byte, after it) where the dictionary breaks the letters from…to. */
-static void cut_letters(gather *g, const char *w, size_t from, size_t to, uint8_t *cuts) {
-    bool capitals = true;
-    for (size_t i = from; i < to && capitals;) {
-        uint32_t c; i += utf8_next(w + i, &c);
-        capitals = utf8_is_upper(c);
-    }
-    if (capitals || to - from < 5 || to - from < g->look->hyphens) return;
-    const uint8_t *points;
-    hyphenate(g->s->hyphens, w + from, to - from, &points);
-    for (size_t i = 0; i < to - from; i++) if (points[i]) cuts[from + i] = CUT_HYPHEN;
-}
-
-/* The mark after which a word may break at byte i, whose character is c. */
-static cut cut_after(const char *w, size_t n, size_t i, size_t len, uint32_t c, uint32_t before, const word_bytes *b, bool no_hyphen) {
-    uint32_t next = 0;
-    if (i + len < n) utf8_next(w + i + len, &next);
-    if (c == '/' && next && next != '/' && i > 1) return CUT_SLASH;
-    if (b->address && c < 128 && strchr(".?&=_-", (int)c) && next && i > 3) return CUT_ADDRESS;
-    if ((c == '-' || c == 0x2010) && !b->digits && !no_hyphen && is_letter(before) && is_letter(next) && i >= 2 && n - i > 3) return CUT_TYPED;
-    return CUT_NONE;
-}
-
-/* Fills `cuts`, by byte; false when there are none. */
-static bool cut_word(gather *g, const run *r, const char *w, size_t n, uint8_t *cuts) {
-    word_bytes b = look_at_word(w, n);
-    bool hyphens = g->look->hyphens && g->s->hyphens && !r->code && !r->no_hyphen && !b.address && !b.digits;
-    if (!hyphens && !b.marks && !b.address) return false;
-    memset(cuts, 0, n);
-    size_t letters = 0; uint32_t before = 0;
-    for (size_t i = 0, len; i < n; i += len) {
-        uint32_t c; len = next_character(w + i, &c);
-        bool letter = is_letter(c);
-        if (!letter && (b.marks || b.address)) cuts[i] = (uint8_t)cut_after(w, n, i, len, c, before, &b, r->no_hyphen);
-        if (!letter) { if (hyphens && i > letters) cut_letters(g, w, letters, i, cuts); letters = i + len; }
-        before = c;
-    }
-    if (hyphens && n > letters) cut_letters(g, w, letters, n, cuts);
-    return true;
-}
-
-static void add_box(gather *g, uint32_t run_id, mpt size, const shaped_glyph *glyphs, size_t n, uint32_t from) {
-    int64_t w = 0;
-    for (size_t i = 0; i < n; i++) w += glyphs[i].advance;
-    add_part(g, (break_part){PART_BOX, false, scaled(w, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, glyphs, (uint32_t)n, from});
-}
-
-static void add_cut(gather *g, uint32_t run_id, mpt size, cut c) {
+static void add_cut(gather *g, uint32_t run_id, mpt size, word_cut c) {
     static const int price[] = {[CUT_HYPHEN] = PENALTY_HYPHEN, [CUT_TYPED] = PENALTY_TYPED_HYPHEN, [CUT_SLASH] = PENALTY_SLASH, [CUT_ADDRESS] = PENALTY_ADDRESS};
     if (c != CUT_HYPHEN) { add_part(g, (break_part){PART_PENALTY, c == CUT_TYPED, 0, 0, 0, price[c]}, (piece){.sort = PIECE_BREAK, .run = run_id}); return; }
-    shaped h = g->s->m->shape(g->s->m->context, g->in->runs[run_id].face, "-", 1);
-    add_part(g, (break_part){PART_PENALTY, true, scaled(h.width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h.glyphs, (uint32_t)h.n, 0});
+    const shaped *h = shaped_hyphen(g->s, g->in->runs[run_id].face);
+    add_part(g, (break_part){PART_PENALTY, true, scaled(h->width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h->glyphs, (uint32_t)h->n, 0});
 }
 
-/* Shapes n bytes without soft hyphens and adds their boxes with the breaks between. */
-static void add_shaped(gather *g, uint32_t run_id, uint32_t from, size_t n) {
-    const run r = g->in->runs[run_id];
-    const char *w = r.s + from;
-    shaped sh = shape(g->s, &r, w, n);
-    uint8_t small[256], *cuts = n <= sizeof small ? small : arena_alloc(g->s->a, n);
-    bool any = cut_word(g, &r, w, n, cuts);
-    size_t start = 0; uint32_t reached = 0;
-    for (size_t i = 1; any && i < sh.n; i++) {
-        const shaped_glyph *q = &sh.glyphs[i];
-        if (!q->bytes || q->from <= reached) continue;
-        reached = q->from;
-        if (!cuts[q->from - 1]) continue;
-        add_box(g, run_id, r.size, sh.glyphs + start, i - start, from);
-        add_cut(g, run_id, r.size, cuts[q->from - 1]);
-        start = i;
+/* Adds the boxes of n bytes without soft hyphens, with the breaks between. */
+static void add_boxes(gather *g, uint32_t run_id, uint32_t from, size_t n) {
+    const run *r = &g->in->runs[run_id];
+    mpt size = r->size;
+    word_boxes b = boxes_of_word(g->s, r, g->look->hyphens, r->s + from, n);
+    for (uint32_t i = 0; i < b.n; i++) {
+        add_box(g, run_id, size, &b.boxes[i], from);
+        if (b.boxes[i].cut) add_cut(g, run_id, size, (word_cut)b.boxes[i].cut);
     }
-    if (sh.n > start) add_box(g, run_id, r.size, sh.glyphs + start, sh.n - start, from);
 }
 
-/* A word: what stands between spaces; soft hyphens and zero-width spaces cut it. */
-static void add_word(gather *g, uint32_t run_id, size_t from, size_t to) {
+/* A word that soft hyphens and zero-width spaces cut, or that is too long. */
+static void add_pieces(gather *g, uint32_t run_id, size_t from, size_t to) {
     const char *s = g->in->runs[run_id].s;
     mpt size = g->in->runs[run_id].size;
     size_t start = from;
     for (size_t i = from; i < to;) {
-        uint32_t c; size_t len = next_character(s + i, &c);
+        uint32_t c; size_t len = utf8_next(s + i, &c);
         bool soft = c == 0xAD, zero = c == 0x200B || c == 0xFEFF;
         bool full = i + len - start > WORD_MAX;
         if (soft || zero || full) {
-            if (i > start) add_shaped(g, run_id, (uint32_t)start, i - start);
+            if (i > start) add_boxes(g, run_id, (uint32_t)start, i - start);
             if (soft && i > from) add_cut(g, run_id, size, CUT_HYPHEN);
             else if (c == 0x200B && i > from) add_cut(g, run_id, size, CUT_SLASH);
             start = soft || zero ? i + len : i;
         }
         i += len;
     }
-    if (to > start) add_shaped(g, run_id, (uint32_t)start, to - start);
+    if (to > start) add_boxes(g, run_id, (uint32_t)start, to - start);
 }
 
 static void add_space(gather *g, uint32_t run_id, shaped sp, size_t at) {
@@ -227,18 +86,20 @@ static void add_space(gather *g, uint32_t run_id, shaped sp, size_t at) {
     add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at});
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+/* What a byte may be: an end of words, or the first of U+00AD, U+200B, U+FEFF (and of many others). */
+enum { BYTE_SPACE = 1, BYTE_CUTS = 2 };
+static const uint8_t byte_kinds[256] = {[' '] = BYTE_SPACE, ['\t'] = BYTE_SPACE, ['\n'] = BYTE_SPACE, ['\r'] = BYTE_SPACE, [0xC2] = BYTE_CUTS, [0xE2] = BYTE_CUTS, [0xEF] = BYTE_CUTS};
 
 static void add_words(gather *g, uint32_t run_id) {
     size_t n = g->in->runs[run_id].n;
     const char *s = g->in->runs[run_id].s;
     shaped space = g->s->m->shape(g->s->m->context, g->in->runs[run_id].face, " ", 1);
-    for (size_t i = 0; i < n;) {
-        if (is_space(s[i])) { add_space(g, run_id, space, i++); continue; }
-        size_t end = i;
-        while (end < n && !is_space(s[end])) end++;
-        add_word(g, run_id, i, end);
-        i = end;
+    for (size_t i = 0, end; i < n; i = end) {
+        unsigned kinds = 0, k = 0;
+        for (end = i; end < n && (k = byte_kinds[(uint8_t)s[end]]) != BYTE_SPACE; end++) kinds |= k;
+        if (end == i) add_space(g, run_id, space, end++);
+        else if (kinds || end - i > WORD_MAX) add_pieces(g, run_id, i, end);
+        else add_boxes(g, run_id, (uint32_t)i, end - i);
     }
 }
 
@@ -383,14 +244,17 @@ bool inlines_empty(const inlines *in) { return in->n == 0; }
 
 static void split_box(gather *g, piece p) {
     uint32_t start = 0, reached = p.glyphs[0].from;
-    for (uint32_t i = 1; i < p.n; i++) {
-        if (!p.glyphs[i].bytes || p.glyphs[i].from <= reached) continue;
-        reached = p.glyphs[i].from;
-        add_box(g, p.run, g->in->runs[p.run].size, p.glyphs + start, i - start, p.from);
+    mpt size = g->in->runs[p.run].size;
+    word_box b = {.glyphs = p.glyphs};
+    for (uint32_t i = 0; i < p.n; b.width += p.glyphs[i++].advance) {
+        if (!i || !p.glyphs[i].bytes || p.glyphs[i].from <= reached) continue;
+        reached = p.glyphs[i].from, b.n = i - start;
+        add_box(g, p.run, size, &b, p.from);
         add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = p.run});
-        start = i;
+        b = (word_box){.glyphs = p.glyphs + i}, start = i;
     }
-    add_box(g, p.run, g->in->runs[p.run].size, p.glyphs + start, p.n - start, p.from);
+    b.n = p.n - start;
+    add_box(g, p.run, size, &b, p.from);
 }
 
 /* Widest stretch without a legal break that holds part i, is wider than the measure: then its boxes are split. */

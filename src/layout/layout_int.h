@@ -115,6 +115,7 @@ typedef struct setter {
     const struct inlines *code; mpt code_x;   /* code that waits for the first line beside it */
     doc_id deferred;                   /* the paragraph of a margin that its card sets itself, under the rest */
     int depth;
+    struct word_table *words;          /* words known, see words.c */
     struct inlines *spare; size_t n_spare, cap_spare; /* given back, to be filled again */
     ready_words *ready; size_t n_ready; /* of the cell in hand */
 } setter;
@@ -196,6 +197,16 @@ typedef struct { uint8_t sort; uint8_t mark; uint32_t run; const shaped_glyph *g
 typedef struct inlines { run *runs; size_t n_runs, cap_runs; break_part *parts; piece *pieces; size_t n, cap, cap_pieces; } inlines;
 /** What overrides a block's look. */
 typedef struct { role_style style; uint8_t hyphens; /* as in role_style */ bool no_links, bare_links /* known by their place: without underline */; } inline_look;
+/** What a word may be cut by, after a box of it. */
+typedef enum { CUT_NONE, CUT_HYPHEN, CUT_TYPED, CUT_SLASH, CUT_ADDRESS } word_cut;
+/** A part of a word; `width` in 1/1,000,000 em. */
+typedef struct { const shaped_glyph *glyphs; uint32_t n; uint8_t cut; int64_t width; } word_box;
+typedef struct { word_box *boxes; uint32_t n; bool missing; /* a character without glyph */ } word_boxes;
+/** The n bytes at `w`, within the words of a run and without soft hyphens, as boxes; `hyphens`: as in role_style. Characters without a glyph are told. Owned by the setter (words.c). */
+word_boxes boxes_of_word(setter *s, const run *r, unsigned hyphens, const char *w, size_t n);
+const shaped *shaped_hyphen(setter *s, uint8_t f);
+/** True when the face has the superior form of all characters of the run. */
+bool has_superiors(const setter *s, const run *r);
 /** Gathers the leaves under a block and shapes their words. */
 void inlines_of(setter *s, doc_id block, const inline_look *look, inlines *out);
 /** Only the leaves from `first_leaf` up to `stop` (0 = the end). */
