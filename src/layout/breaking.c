@@ -5,6 +5,7 @@
  * stretched or shrunk; its demerits are (10 + badness + penalty at its end)², the paper's form: a hyphen at the end of a loose line costs more than TeX's later sum of squares would have it; two lines of very different tightness, two hyphens in a row and a hyphen before the last line cost more.
  * The best way to each legal break is kept for each fitness class and number of hyphens in a row: their future costs differ by these only.
  * No tolerance: any loose line is feasible, at its price, so that a line is overfull only when one box is wider than the measure. Three hyphens in a row cost more than any loose line.
+ * Most ways are absurdly loose, and die at once when the total may not pass a bound: what is then found below it is the best of all, since demerits only add up. Nothing found: again without a bound.
  * Refused: two passes (without, then with hyphens): it saves time, and misses better paragraphs. Ragged and balanced lines use the same search with another price for the white at their end. */
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +20,9 @@
 #define RAGGED_UNIT 0.4      /* of the measure: white at a line's end that costs as much as glue stretched once */
 #define RAGGED_PENALTY 2     /* a hyphen is worth less where nothing is stretched */
 #define OVERFULL 1e15
+#define BOUND 2e4            /* of the demerits of a paragraph, at first */
+#define BOUND_GROWS 50       /* when no way is found below it, once; then there is none */
+#define BOUND_LINE 1e4       /* and for each line of its natural width */
 #define BADNESS_MAX 1e6
 
 typedef struct { uint32_t at, start, before; uint8_t fitness, hyphens; double ratio, demerits; } node;
@@ -26,7 +30,7 @@ typedef struct { uint32_t at, start, before; uint8_t fitness, hyphens; double ra
 typedef struct { int64_t width, stretch, shrink; uint32_t start; /* first part of the line after a break here */ } before_part;
 /* The arrays are on the heap: they grow large and are needed no longer than the paragraph. */
 typedef struct {
-    const break_part *parts; size_t n; const break_rule *rule; before_part *sums;
+    const break_part *parts; size_t n; const break_rule *rule; before_part *sums; double bound;
     node *nodes; size_t n_nodes, cap_nodes; uint32_t *active; size_t n_active, cap_active;
 } search;
 
@@ -158,7 +162,7 @@ static void try_break(search *s, size_t to) {
     const uint32_t next = after_break(s, to);
     size_t kept = 0; uint32_t over = UINT32_MAX;
     bool any = false;
-    double least = -1; /* of the ways with the fewest hyphens in a row */
+    double limit = s->bound; /* no way with more wins: of those with the fewest hyphens in a row */
     size_t i = 0;
     for (; i < s->n_active; i++) {
         uint32_t id = s->active[i];
@@ -168,20 +172,21 @@ static void try_break(search *s, size_t to) {
         double d = try_line(s, from, to, &at, &r, &keeps);
         if (keeps && !end) s->active[kept++] = id;
         if (d < 0) { if (over == UINT32_MAX || from->start > s->nodes[over].start || (from->start == s->nodes[over].start && from->demerits < s->nodes[over].demerits)) over = id; continue; }
-        if (r > 0 && least >= 0 && d > least + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN) { i++; break; } /* later starts give looser lines still */
+        if (r > 0 && d > limit) { i++; break; } /* later starts give looser lines still */
         int hyphens = flagged ? from->hyphens + 1 : 0;
         d += from->demerits + (from->before == UINT32_MAX ? 0 : pair_demerits(from->ratio, r, from->hyphens > 0, flagged, end));
         if (hyphens > 2) hyphens = 2, d += TRIPLE_HYPHEN;
+        if (d > s->bound) continue;
         int f = fitness_of(r);
         node *b = &best[hyphens * 4 + f];
         any = true;
-        if (hyphens == (flagged ? 1 : 0) && (least < 0 || d < least)) least = d;
+        if (hyphens == (flagged ? 1 : 0) && d + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN < limit) limit = d + ADJACENT + DOUBLE_HYPHEN + FINAL_HYPHEN;
         if (b->demerits < 0 || d < b->demerits) *b = (node){(uint32_t)to, next, id, (uint8_t)f, (uint8_t)hyphens, r, d};
     }
     for (; !end && i < s->n_active; i++) s->active[kept++] = s->active[i];
     s->n_active = kept;
     if (any) keep_best(s, best);
-    else if (!s->n_active && over != UINT32_MAX) activate(s, (node){(uint32_t)to, next, over, 1, 0, 0, s->nodes[over].demerits + OVERFULL});
+    else if (!s->n_active && over != UINT32_MAX && s->bound >= OVERFULL) activate(s, (node){(uint32_t)to, next, over, 1, 0, 0, s->nodes[over].demerits + OVERFULL});
 }
 
 /* What fits on one line without the author's breaks is one line: more lines always cost more. */
@@ -198,6 +203,17 @@ static bool one_line(const break_part *parts, size_t n, const break_rule *rule, 
     return true;
 }
 
+/* True when a way with no more demerits was found. */
+static bool search_below(search *s, double bound) {
+    s->bound = bound, s->n_nodes = s->n_active = 0;
+    activate(s, (node){.before = UINT32_MAX, .fitness = 1, .start = s->sums[0].start});
+    for (size_t i = s->sums[0].start; i <= s->n && s->n_active; i++)
+        if (legal(s->parts, s->n, i)) try_break(s, i);
+    if (!s->n_active && bound < INFINITY) return false;
+    if (!s->n_active) activate(s, (node){.at = (uint32_t)s->n, .start = (uint32_t)s->n, .demerits = OVERFULL});
+    return true;
+}
+
 size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule, arena *a, uint32_t **breaks, double *total) {
     if (one_line(parts, n, rule, total)) {
         *breaks = arena_array(a, 1, sizeof **breaks);
@@ -206,10 +222,9 @@ size_t break_paragraph(const break_part *parts, size_t n, const break_rule *rule
     }
     search s = {.parts = parts, .n = n, .rule = rule};
     prepare(&s);
-    activate(&s, (node){.before = UINT32_MAX, .fitness = 1, .start = s.sums[0].start});
-    for (size_t i = 0; i <= n; i++)
-        if (legal(parts, n, i) && (i == n || i >= s.sums[0].start)) try_break(&s, i);
-    if (!s.n_active) activate(&s, (node){.at = (uint32_t)n, .start = (uint32_t)n, .demerits = OVERFULL});
+    double lines_about = rule->measure > 0 ? (double)s.sums[n].width / rule->measure : 0;
+    double bound = BOUND + BOUND_LINE * lines_about;
+    if (!search_below(&s, bound) && !search_below(&s, bound * BOUND_GROWS)) search_below(&s, INFINITY);
     uint32_t last = s.active[0];
     for (size_t i = 1; i < s.n_active; i++)
         if (s.nodes[s.active[i]].demerits < s.nodes[last].demerits) last = s.active[i];
