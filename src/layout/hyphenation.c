@@ -15,8 +15,8 @@
 #define RIGHT_MINIMUM 3
 
 typedef struct { const char *word; size_t n; const uint8_t *points; } known_word;
-/* `slots`: 1 + index of a known word, 0 = free; by hash. */
-struct hyphenator { HyphenDict *dictionary; arena *a; uint16_t *slots; known_word *known; size_t n_known, cap_known; uint8_t none[HYPHEN_WORD_MAX + 8]; };
+/* `level`: the patterns of words, within `dictionary`. `slots`: 1 + index of a known word, 0 = free; by hash. */
+struct hyphenator { HyphenDict *dictionary, *level; arena *a; uint16_t *slots; known_word *known; size_t n_known, cap_known; uint8_t none[HYPHEN_WORD_MAX + 8]; };
 
 static uint32_t hash(const char *s, size_t n) {
     uint32_t h = 2166136261u;
@@ -52,6 +52,9 @@ static void drop_repeated(char *bytes, size_t n, arena *a) {
     }
 }
 
+/* Dictionaries have two levels, the first for the parts of compounds. One without patterns would only have each word looked up twice. */
+static HyphenDict *level_of_words(HyphenDict *d) { return d->nextlevel && d->num_states <= 1 ? d->nextlevel : d; }
+
 hyphenator *hyphenator_open(const folder *templates, arena *a) {
     char *bytes; size_t n;
     if (!templates || folder_read(templates, HYPHEN_DICTIONARY, HYPHEN_DICTIONARY_MAX, a, &bytes, &n) != FILE_OK || !n) return NULL;
@@ -61,7 +64,7 @@ hyphenator *hyphenator_open(const folder *templates, arena *a) {
     if (f) fclose(f);
     if (!dictionary) return NULL;
     hyphenator *h = arena_alloc(a, sizeof *h);
-    h->dictionary = dictionary, h->a = a, h->slots = arena_array(a, HYPHEN_SLOTS, sizeof *h->slots);
+    h->dictionary = dictionary, h->level = level_of_words(dictionary), h->a = a, h->slots = arena_array(a, HYPHEN_SLOTS, sizeof *h->slots);
     return h;
 }
 
@@ -78,7 +81,7 @@ static const uint8_t *look_up(hyphenator *h, const char *word, size_t n) {
     }
     lower[m] = 0;
     uint8_t *points = arena_alloc(h->a, n + 1);
-    if (m <= HYPHEN_WORD_MAX && !hnj_hyphen_hyphenate3(h->dictionary, lower, (int)m, marks, NULL, &rep, &pos, &cut, LEFT_MINIMUM, RIGHT_MINIMUM, LEFT_MINIMUM, RIGHT_MINIMUM)) {
+    if (m <= HYPHEN_WORD_MAX && !hnj_hyphen_hyphenate3(h->level, lower, (int)m, marks, NULL, &rep, &pos, &cut, LEFT_MINIMUM, RIGHT_MINIMUM, LEFT_MINIMUM, RIGHT_MINIMUM)) {
         size_t k = 0, count = utf8_count(word, n);
         for (size_t i = 0; i < n; k++) {
             uint32_t c; i += utf8_next(word + i, &c);

@@ -8,14 +8,18 @@
 
 #define CACHE_START 4096u        /* slots at first; a power of two */
 
-/* FNV-1a by the byte, with a final mixing so that the low bits depend on all. */
+/* Eight bytes at once, each step mixed with the one before (multiplication and shift as in the finalisers of MurmurHash3). */
 uint64_t text_hash(const char *bytes, size_t n, uint64_t seed)
 {
-    uint64_t h = 0xcbf29ce484222325u ^ (seed * 0x9e3779b97f4a7c15u);
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (uint8_t)bytes[i]) * 0x100000001b3u;
-    h ^= h >> 32;
-    h *= 0xd6e8feb86659fd93u;
+    uint64_t h = (seed + n) * 0x9e3779b97f4a7c15u, eight;
+    for (; n >= sizeof eight; bytes += sizeof eight, n -= sizeof eight) {
+        memcpy(&eight, bytes, sizeof eight);
+        h = (h ^ eight) * 0xd6e8feb86659fd93u;
+        h ^= h >> 32;
+    }
+    for (eight = 0; n > 0; n--)
+        eight = eight << 8 | (uint8_t)bytes[n - 1];
+    h = (h ^ eight) * 0xd6e8feb86659fd93u;
     return h ^ (h >> 29);
 }
 
