@@ -5,12 +5,12 @@
 #include "messages.h"
 
 #define MISSING_MAX 300    /* characters told */
-#define WORD_SLOTS 4096u   /* at first; a power of two */
+#define WORD_SLOTS 8192u   /* at first; a power of two */
 
 /* A word that was cut, by the glyphs of the metrics, which are the same for the same word and face, and by `how`: what was allowed. */
 typedef struct { const shaped_glyph *glyphs; uint32_t how; word_boxes boxes; } known_word;
 /* `hyphen`: of each face. */
-struct word_table { known_word *slots; size_t n, n_slots; shaped hyphen[FACE_COUNT]; };
+struct word_table { known_word **slots; size_t n, n_slots; shaped hyphen[FACE_COUNT]; };
 
 static struct word_table *table_of(setter *s) { return s->words ? s->words : (s->words = arena_alloc(s->a, sizeof *s->words)); }
 
@@ -170,21 +170,22 @@ static word_boxes cut_shaped(setter *s, const run *r, unsigned least, const char
     return b;
 }
 
-static known_word *slot_of(known_word *slots, size_t n, const shaped_glyph *glyphs, uint32_t how) {
+/* Where the word is, or would be. */
+static known_word **slot_of(known_word **slots, size_t n, const shaped_glyph *glyphs, uint32_t how) {
     for (uint64_t i = ((uint64_t)(uintptr_t)glyphs >> 4 ^ how) * 0x9E3779B97F4A7C15u >> 32;; i++) {
-        known_word *k = &slots[i & (n - 1)];
-        if (!k->glyphs || (k->glyphs == glyphs && k->how == how)) return k;
+        known_word **k = &slots[i & (n - 1)];
+        if (!*k || ((*k)->glyphs == glyphs && (*k)->how == how)) return k;
     }
 }
 
-/* Keeps the table at most half full. */
+/* Keeps the table at most three quarters full. */
 static void make_room(struct word_table *t, arena *a) {
-    if (2 * (t->n + 1) <= t->n_slots) return;
+    if (4 * (t->n + 1) <= 3 * t->n_slots) return;
     struct word_table old = *t;
     t->n_slots = old.n_slots ? 2 * old.n_slots : WORD_SLOTS;
     t->slots = arena_array(a, t->n_slots, sizeof *t->slots);
     for (size_t i = 0; i < old.n_slots; i++)
-        if (old.slots[i].glyphs) *slot_of(t->slots, t->n_slots, old.slots[i].glyphs, old.slots[i].how) = old.slots[i];
+        if (old.slots[i]) *slot_of(t->slots, t->n_slots, old.slots[i]->glyphs, old.slots[i]->how) = old.slots[i];
 }
 
 static void report_missing(setter *s, const run *r, const char *w, const word_boxes *b) {
@@ -202,8 +203,11 @@ word_boxes boxes_of_word(setter *s, const run *r, unsigned hyphens, const char *
     uint32_t how = (r->code ? 0 : hyphens) << 1 | r->no_hyphen;
     struct word_table *t = table_of(s);
     make_room(t, s->a);
-    known_word *k = slot_of(t->slots, t->n_slots, sh.glyphs, how);
-    if (!k->glyphs) *k = (known_word){sh.glyphs, how, cut_shaped(s, r, hyphens, w, n, &sh)}, t->n += sh.glyphs != NULL;
-    if (k->boxes.missing) report_missing(s, r, w, &k->boxes);
-    return k->boxes;
+    known_word **k = slot_of(t->slots, t->n_slots, sh.glyphs, how);
+    if (!*k) {
+        *k = arena_alloc(s->a, sizeof **k);
+        **k = (known_word){sh.glyphs, how, cut_shaped(s, r, hyphens, w, n, &sh)}, t->n++;
+    }
+    if ((*k)->boxes.missing) report_missing(s, r, w, &(*k)->boxes);
+    return (*k)->boxes;
 }
