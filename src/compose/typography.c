@@ -19,6 +19,9 @@ typedef struct {
     uint8_t *superior;
     size_t protected_to;
     bool quoted;
+    unsigned guillemets; /* « that are open */
+    bool english;        /* the outermost was typed “ */
+    size_t dashes, dash, dashes_to; /* dashes of the sentence that ends at dashes_to, and how many are behind */
 } setter;
 
 static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
@@ -178,15 +181,24 @@ static size_t rule_straight_quotes(setter *s)
     return 1;
 }
 
+/* « » and “ ”, which become « » unless they stand inside others. */
 static size_t rule_guillemets(setter *s)
 {
-    if (ahead(s, 0) == 0x00AB) {
+    uint32_t c = ahead(s, 0);
+    bool english = c == 0x201C || c == 0x201D;
+    if (english && s->guillemets > (c == 0x201D)) return 0;
+    if (english && c == 0x201D && !s->english) return 0;
+    if (c == 0x00AB || c == 0x201C) {
         size_t next = skip_spaces(s, 1);
+        s->guillemets++;
+        s->english |= english;
         put(s, 0x00AB, false);
         if (s->i + next < s->n) put(s, NBSP, false);
         return next;
     }
-    if (ahead(s, 0) != 0x00BB) return 0;
+    if (c != 0x00BB && c != 0x201D) return 0;
+    s->guillemets -= s->guillemets > 0;
+    s->english &= !english;
     unspace(s);
     if (s->m) put(s, NBSP, false);
     put(s, 0x00BB, false);
@@ -251,6 +263,20 @@ static size_t rule_unit(setter *s)
         return next;
     }
     return 0;
+}
+
+/* 9 h 30: the space behind h; + 50 %, ≥ 5: the space behind a sign that opens a number. */
+static size_t rule_sign(setter *s)
+{
+    if (!is_space(ahead(s, 0)) || !s->m) return 0;
+    size_t next = skip_spaces(s, 0);
+    if (!is_digit(ahead(s, next))) return 0;
+    uint32_t c = written(s), before = s->m > 1 ? s->out[s->m - 2] : 0;
+    bool hour = c == 'h' && before == NBSP && s->m > 2 && is_digit(s->out[s->m - 3]) && is_digit(ahead(s, next + 1)) && !is_digit(ahead(s, next + 2));
+    bool sign = (c == '+' || c == '<' || c == '>' || c == 0x2212 || c == 0x00B1 || c == 0x2264 || c == 0x2265) && (!before || before == ' ' || before == '(');
+    if (!hour && !sign) return 0;
+    put(s, NBSP, false);
+    return next;
 }
 
 /* A space between groups of three digits: 1 to 3 digits, then groups of exactly three. */
@@ -331,22 +357,32 @@ static size_t rule_holder(setter *s)
 
 static bool sentence_end(uint32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x2026; }
 
-/* Whether the dash at input index `at` stands between spaces. */
+/* Whether a dash stands between spaces at input index `at`: a –, or a hyphen typed for it between words (before a figure it is a minus). */
 static bool is_incise(const setter *s, size_t at)
 {
-    return s->in[at] == 0x2013 && at && is_space(s->in[at - 1]) && at + 1 < s->n && is_space(s->in[at + 1]);
+    if (!at || at + 1 >= s->n || !is_space(s->in[at - 1]) || !is_space(s->in[at + 1])) return false;
+    if (s->in[at] != '-') return s->in[at] == 0x2013;
+    size_t from = at, to = at + 1;
+    while (from && is_space(s->in[from - 1])) from--;
+    while (to < s->n && is_space(s->in[to])) to++;
+    return from && is_word(s->in[from - 1]) && to < s->n && utf8_is_letter(s->in[to]);
 }
 
-/* –: two in one sentence are an incise; the inner spaces do not break. */
+/* –: two in one sentence are an incise; the inner spaces do not break. The dashes of a sentence are counted once, at the first. */
 static size_t rule_dash(setter *s)
 {
-    if (ahead(s, 0) != 0x2013 || !is_incise(s, s->i)) return 0;
-    size_t before = 0, after = 0;
-    for (size_t k = s->i; k-- > 0 && !(sentence_end(s->in[k]) && k + 1 < s->n && is_space(s->in[k + 1]));) before += is_incise(s, k);
-    for (size_t k = s->i + 1; k < s->n && !(sentence_end(s->in[k]) && k + 1 < s->n && is_space(s->in[k + 1])); k++) after += is_incise(s, k);
-    if ((before + after + 1) % 2) return 0;
-    if (before % 2 == 0) {
+    if ((ahead(s, 0) != 0x2013 && ahead(s, 0) != '-') || !is_incise(s, s->i)) return 0;
+    if (s->i >= s->dashes_to) {
+        s->dashes = s->dash = 0;
+        for (s->dashes_to = s->i; s->dashes_to < s->n; s->dashes_to++) {
+            s->dashes += is_incise(s, s->dashes_to);
+            if (sentence_end(s->in[s->dashes_to]) && s->dashes_to + 1 < s->n && is_space(s->in[s->dashes_to + 1])) break;
+        }
+    }
+    bool opens = s->dash++ % 2 == 0;
+    if (s->dashes % 2 || opens) {
         put(s, 0x2013, false);
+        if (s->dashes % 2) return 1;
         put(s, NBSP, false);
         return skip_spaces(s, 1);
     }
@@ -358,20 +394,20 @@ static size_t rule_dash(setter *s)
 
 static bool is_roman(uint32_t c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L' || c == 'C'; }
 
-/* The letters of an ordinal behind figures (1er, 2e) or Roman figures (XXIe). */
+/* The letters of an ordinal behind figures (1er, 2e) or Roman figures (XXIe); 1ère and 2ème are set as 1re and 2e. */
 static size_t rule_ordinal(setter *s)
 {
-    static const char *const letters[] = {"ers", "er", "res", "re", "es", "e", "nde", "nd", "ème", "èmes"};
+    static const struct { const char *typed, *set; } letters[] = {{"ers", "ers"}, {"er", "er"}, {"res", "res"}, {"re", "re"}, {"es", "es"}, {"e", "e"}, {"nde", "nde"}, {"nd", "nd"},
+        {"ème", "e"}, {"èmes", "es"}, {"ième", "e"}, {"ièmes", "es"}, {"ère", "re"}, {"ères", "res"}};
     size_t k = s->m;
     bool roman = s->m && is_roman(written(s));
     while (k && (roman ? is_roman(s->out[k - 1]) : is_digit(s->out[k - 1]))) k--;
     size_t figures = s->m - k;
     if (!figures || (roman && figures < 2) || (k && (is_word(s->out[k - 1]) || s->out[k - 1] == '.' || s->out[k - 1] == '-' || s->out[k - 1] == ',' || s->out[k - 1] == '/'))) return 0;
     for (size_t l = 0; l < sizeof letters / sizeof *letters; l++) {
-        size_t n = matches(s, 0, letters[l]);
-        if (!n || is_word(ahead(s, n)) || (roman && letters[l][0] != 'e')) continue;
-        if (roman && n != 1) continue;
-        for (size_t j = 0; j < n; j++) put(s, ahead(s, j), true);
+        size_t n = matches(s, 0, letters[l].typed);
+        if (!n || is_word(ahead(s, n)) || (roman && strcmp(letters[l].set, "e"))) continue;
+        for (const char *at = letters[l].set; *at; at++) put(s, (uint32_t)(unsigned char)*at, true);
         return n;
     }
     return 0;
@@ -391,7 +427,7 @@ static size_t rule_spaces(setter *s)
 
 typedef size_t rule(setter *);
 static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands,
-    rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
+    rule_sign, rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
 
 /* A letter behind a small letter: no rule begins there. */
 static bool within_word(const setter *s)
