@@ -67,10 +67,23 @@ void check_bound_only(const check_context *c, diag *d)
     if (!c->facts->bound) d->severity = SEVERITY_INFORMATION;
 }
 
+/* Rules about what is missing: quiet when lines of the definition could not be read, which was told. */
+static bool is_about_absence(size_t rule)
+{
+    static const size_t absences[] = {RULE_axis_without_objective, RULE_objective_without_action, RULE_objective_without_indicator, RULE_action_without_lead, RULE_missing_section,
+        RULE_act_missing, RULE_spending_unknown, RULE_buyer_of_scheme_missing, RULE_buyer_amount_missing, RULE_single_buyer, RULE_category_missing,
+        RULE_category_without_target, RULE_category_without_rate, RULE_rate_without_base, RULE_rate_without_stage, RULE_rate_without_denominator,
+        RULE_ecological_theme_missing, RULE_only_consolidated, RULE_publication_late, RULE_scheme_not_published, RULE_annual_follow_up_missing, RULE_years_not_covered,
+        RULE_action_without_schedule, RULE_provenance_missing, RULE_subcontracting_not_told, RULE_target_missing, RULE_target_only_replaced, RULE_target_without_figure,
+        RULE_count_differs, RULE_value_missing, RULE_never_known, RULE_progress_missing, RULE_break_without_effect};
+    for (size_t i = 0; i < sizeof absences / sizeof *absences; i++) if (absences[i] == rule) return true;
+    return false;
+}
+
 void check(const model *m, date today, diag_log *log, arena *a)
 {
     const check_facts *facts = check_facts_of(m, today, log, a);
-    for (size_t i = 0; i < RULE_COUNT; i++) rules[i](&(check_context){m, today, log, a, facts, &check_kinds[i]});
+    for (size_t i = 0; i < RULE_COUNT; i++) if (!m->partial || !is_about_absence(i)) rules[i](&(check_context){m, today, log, a, facts, &check_kinds[i]});
 }
 
 /* --------------------------------------------------------------- silencing */

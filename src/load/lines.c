@@ -9,7 +9,7 @@ static bool ends_line(const char *s, size_t n, size_t i) { return s[i] == '\n' |
 line_index lines_of(const char *text, size_t n, arena *a) {
     size_t count = 1;
     for (size_t i = 0; i < n; i++) count += ends_line(text, n, i);
-    line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count, arena_array(a, n / LINES_STEP + 1, sizeof(size_t)), 0};
+    line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count, arena_array(a, n / LINES_STEP + 1, sizeof(size_t)), 0, NULL};
     size_t line = 0, chars = 0;
     for (size_t i = 0; i < n; i++) {
         if (chars == l.n_marks * LINES_STEP && ((unsigned char)text[i] & 0xC0) != 0x80) l.marks[l.n_marks++] = i;
@@ -35,13 +35,13 @@ static size_t line_of(const size_t *starts, size_t count, size_t at) {
 
 place lines_place(const line_index *l, size_t index, uint32_t file) {
     size_t line = line_of(l->chars, l->count, index);
-    return (place){file, (uint32_t)(line + 1), (uint32_t)(index - l->chars[line] + 1), 1};
+    return (place){file, (uint32_t)(line + 1), column_before(l->edits, (uint32_t)(line + 1), (uint32_t)(index - l->chars[line] + 1)), 1};
 }
 
 place lines_place_of_byte(const line_index *l, size_t offset, uint32_t file) {
     size_t line = line_of(l->bytes, l->count, offset), column = 1;
     for (size_t i = l->bytes[line]; i < offset && i < l->n; i++) column += ((unsigned char)l->text[i] & 0xC0) != 0x80;
-    return (place){file, (uint32_t)(line + 1), (uint32_t)column, 1};
+    return (place){file, (uint32_t)(line + 1), column_before(l->edits, (uint32_t)(line + 1), (uint32_t)column), 1};
 }
 
 size_t lines_byte(const line_index *l, size_t index) {

@@ -22,6 +22,8 @@ typedef struct raw {
     raw_kind kind;
     bool plain;                 /* scalar without quotes: `null`, `~` and numbers are the binding's affair */
     bool told;                  /* a mistake in it was told and it was read as it was meant: a doubt about how to read it need not be told again */
+    bool doubtful;              /* holds lines that were moved or left out after a mistake: what seems unknown or missing in it is not told */
+    bool partial;               /* of the root: lines of the text were left out after a mistake that was told */
     const char *text;           /* scalar */
     place at;                   /* start of the value; length in characters of the scalar as typed (1 for others) */
     struct raw_pair *pairs;     /* map: in the order of the file, duplicates already diagnosed and dropped */
@@ -31,7 +33,7 @@ typedef struct raw {
 typedef struct raw_pair { const char *key; place key_at; raw *value; } raw_pair;
 
 /** Reads YAML text registered as `file` in `log`. Errors (syntax, tabs, limits, duplicate keys, several documents, bytes that are not UTF-8, NUL) go to `log` in French, with the place where the mistake began.
- * After a mistake of syntax whose cause is sure the text is read again as it was meant, so that one run tells all mistakes. Returns NULL when nothing usable was read; otherwise the root, in `a`. */
+ * After a mistake of syntax the text is read again as it was meant, or, when that is not sure, without the lines of the mistake (then the root is `partial`), so that one run tells all mistakes. Returns NULL when nothing usable was read; otherwise the root, in `a`. */
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a);
 /** Finds the value of a key of a map, or NULL (also for other kinds). */
 const raw *load_find(const raw *map, const char *key);

@@ -9,6 +9,8 @@
 
 #define JOINED_TEXT_MAX 1000u      /* bytes of a text that commas inside braces cut into pieces */
 #define MAX_REPAIRS 40u           /* mistakes of syntax told in one run */
+#define MAX_ATTEMPTS 100u         /* readings of one text, those after silent repairs included */
+#define SAME_LINE 3u              /* repairs of one line before it is left out */
 #define REPAIRED_TEXT_MAX (1u << 20) /* longer texts are not read again after a mistake */
 
 typedef struct { const char *name; raw *node; size_t expanded; unsigned height; bool open; } anchor;
@@ -23,11 +25,24 @@ typedef struct {
     size_t anchor;               /* index + 1 in the anchors, 0 = none */
 } frame;
 
+/** What is known of the mistakes of a text from one reading to the next. */
+typedef struct {
+    uint32_t lines[MAX_REPAIRS]; /* where one was told */
+    size_t told, attempts;
+    uint32_t silent_to;          /* above that line, what comes is taken for a consequence of lines left out */
+    struct doubt { uint32_t from, to; } doubts[MAX_ATTEMPTS];
+    size_t n_doubts;
+    uint32_t doubt_end;          /* the line below the last lines whose level is not sure: what comes there is a consequence */
+    bool partial;
+    column_edits *edits;
+} recovery;
+
 typedef struct {
     yaml_parser_t parser;
     diag_log *log;
     arena *a;
     uint32_t file;
+    const recovery *past;
     line_index lines;
     frame stack[LOAD_MAX_DEPTH];
     size_t depth, nodes, aliases;
@@ -162,6 +177,11 @@ static bool flow_space_told(builder *b, frame *f, raw *value) {
     return true;
 }
 
+/** Marks what holds lines that are not sure. */
+static void mark_doubt(const builder *b, raw *node, uint32_t from, uint32_t to) {
+    for (size_t i = 0; i < b->past->n_doubts; i++) node->doubtful = node->doubtful || (b->past->doubts[i].from <= to && b->past->doubts[i].to >= from);
+}
+
 static void push_pair(builder *b, frame *f, raw *value, size_t start) {
     f->keyed = false;
     if (f->drop) { f->drop = false; return; }
@@ -170,6 +190,7 @@ static void push_pair(builder *b, frame *f, raw *value, size_t start) {
     if (!f->flow && hash_told(b, f, value)) return;
     if (!f->flow && value->at.line > f->pair.key_at.line) value = space_told(b, value);
     f->pair.value = value;
+    if (value->kind == RAW_SCALAR) mark_doubt(b, value, f->pair.key_at.line, f->pair.key_at.line);
     raw_pair *p = arena_push(b->a, (void **)&f->node->pairs, &f->node->count, &f->capacity, sizeof *p);
     *p = f->pair;
 }
@@ -181,10 +202,6 @@ static void take_key(builder *b, frame *f, raw *node, size_t end) {
     if (f->drop)
         diag_add(b->log, &load_kinds[LOAD_KEY], node->at, "mettez entre guillemets une valeur qui commence par une accolade ou un crochet.",
                  node->kind == RAW_SCALAR ? "Il manque la clé devant les deux-points." : "Une clé doit être un mot ; ici se trouve une liste ou un groupe entre accolades.");
-    else if (str_starts(node->text, "\xC2\xA0")) {
-        diag_add(b->log, &load_kinds[LOAD_INDENT], node->at, "retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
-        f->drop = true;
-    }
     f->pair = (raw_pair){f->drop ? "" : node->text, node->at, NULL};
 }
 
@@ -315,6 +332,7 @@ static void split_items(builder *b, frame *f, const yaml_event_t *e) {
 
 static void on_close(builder *b, const yaml_event_t *e) {
     frame *f = &b->stack[--b->depth];
+    mark_doubt(b, f->node, f->node->at.line, (uint32_t)e->end_mark.line + 1);
     if (f->node->kind == RAW_MAP) split_items(b, f, e);
     if (f->anchor) {
         anchor *x = &b->anchors[f->anchor - 1];
@@ -383,6 +401,23 @@ static decoded yaml_bytes(const char *text, size_t n, uint32_t file, diag_log *l
     return d;
 }
 
+/** Spaces that are not the ordinary one in the indents of keys and items, as copies from word processors bring them: told once, and read as ordinary ones. */
+static void plain_indents(decoded *d, uint32_t file, diag_log *log, arena *a) {
+    size_t lines = 0;
+    yaml_repair fix = yaml_plain_indents(d->text, d->n, &lines, a);
+    if (!lines) return;
+    line_index l = lines_of(d->text, d->n, a);
+    diag_add(log, &load_kinds[LOAD_INDENT], lines_place_of_byte(&l, fix.from, file), "retapez les espaces du début de la ligne.",
+             lines > 1 ? "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller (%zu lignes dans le fichier)." : "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.", lines);
+    buf out = {0};
+    buf_add(&out, d->text, fix.from);
+    buf_str(&out, fix.with);
+    buf_add(&out, d->text + fix.to, d->n - fix.to);
+    d->text = arena_copy(a, out.s, out.n);
+    d->n = out.n;
+    buf_free(&out);
+}
+
 /** Moves the diagnostics of a reading that came to its end. */
 static void hand_over(const diag_log *from, diag_log *to) {
     for (size_t i = 0; i < diag_count(from); i++) {
@@ -392,66 +427,85 @@ static void hand_over(const diag_log *from, diag_log *to) {
     }
 }
 
-/** True when the mistake just told is on a line where one was told before: then a repair went wrong, and reading stops without that message. */
-static bool repeated(diag_log *told, uint32_t *lines, size_t *n) {
-    const diag *d = diag_at(told, diag_count(told) - 1);
-    for (size_t i = 0; i < *n; i++)
-        if (lines[i] == d->at.line) return true;
-    lines[(*n)++] = d->at.line;
-    return false;
-}
-
-static void start(builder *b, const char *text, size_t n, uint32_t file, arena *a) {
-    *b = (builder){.log = diag_log_new(a), .a = a, .file = file, .lines = lines_of(text, n, a)};
+static void start(builder *b, const char *text, size_t n, uint32_t file, const recovery *past, arena *a) {
+    *b = (builder){.log = diag_log_new(a), .a = a, .file = file, .past = past, .lines = lines_of(text, n, a)};
+    b->lines.edits = past->edits;
     if (!yaml_parser_initialize(&b->parser)) memory_exhausted();
     yaml_parser_set_encoding(&b->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&b->parser, (const unsigned char *)text, n);
 }
 
-/** After a mistake of syntax that was told: the text repaired, on the heap, or NULL when reading stops here. */
-static char *repaired(const builder *b, uint32_t *lines, size_t *told, diag_log *log) {
-    diag_log *one = diag_log_new(b->a);
-    yaml_repair r = explain(b, one);
-    if (repeated(one, lines, told)) return NULL;
-    hand_over(one, log);
-    if (!r.with || *told == MAX_REPAIRS || b->lines.n > REPAIRED_TEXT_MAX) return NULL;
+/** How often a mistake was told on that line. Repairs of one line that go on bring no further message. */
+static size_t times_told(recovery *r, uint32_t line) {
+    size_t n = 0;
+    for (size_t i = 0; i < r->told; i++) n += r->lines[i] == line;
+    if (r->told < MAX_REPAIRS) r->lines[r->told++] = line;
+    return n;
+}
+
+/** Notes what a repair does, and makes the repaired text on the heap. */
+static char *apply(const builder *b, recovery *r, const yaml_repair *fix, arena *a) {
+    if (!r->edits) r->edits = column_edits_new(b->lines.count, a);
+    column_edits_note(r->edits, &b->lines, fix);
+    if (fix->doubt_from) r->doubts[r->n_doubts++] = (struct doubt){fix->doubt_from, fix->doubt_to};
+    if (fix->doubt_from) r->doubt_end = fix->doubt_to + 1;
+    r->partial = r->partial || fix->dropped;
     buf out = {0};
-    buf_add(&out, b->lines.text, r.from);
-    buf_str(&out, r.with);
-    buf_add(&out, b->lines.text + r.to, b->lines.n - r.to);
+    buf_add(&out, b->lines.text, fix->from);
+    buf_str(&out, fix->with);
+    buf_add(&out, b->lines.text + fix->to, b->lines.n - fix->to);
     return out.s;
 }
 
+/** After a mistake of syntax, which is told: the text to read next, on the heap, or NULL when reading stops here. Without a sure repair the lines of the mistake are left out. */
+static char *repaired(const builder *b, recovery *r, diag_log *log, arena *a) {
+    diag_log *one = diag_log_new(b->a);
+    yaml_repair fix = explain(b, one);
+    uint32_t line = diag_at(one, diag_count(one) - 1)->at.line, stop = lines_place(&b->lines, b->parser.problem_mark.index, b->file).line;
+    bool told = r->told == MAX_REPAIRS, consequence = line < r->silent_to;
+    size_t before = times_told(r, line);
+    if (!told && !before && !consequence && line != r->doubt_end) hand_over(one, log);
+    if (told || ++r->attempts == MAX_ATTEMPTS || b->lines.n > REPAIRED_TEXT_MAX || !line) return NULL;
+    if (consequence || !fix.with || before >= SAME_LINE) {
+        fix = yaml_leave_out(&b->lines, line, stop, consequence || before > 0, b->a);
+        uint32_t next = (uint32_t)yaml_next_item(&b->lines, line, line);
+        if (next > r->silent_to) r->silent_to = next;
+    }
+    return apply(b, r, &fix, a);
+}
+
 /** One attempt to read the whole text into `a`. */
-static bool attempt(builder *b, const char *text, size_t n, uint32_t file, arena *a) {
-    start(b, text, n, file, a);
+static bool attempt(builder *b, const char *text, size_t n, uint32_t file, const recovery *past, arena *a) {
+    start(b, text, n, file, past, a);
     bool good = build(b);
     if (good) yaml_parser_delete(&b->parser);
     return good;
 }
 
-/** Reads; after a mistake of syntax with a sure repair reads again, so that one run tells all. Later attempts use an arena of their own until one comes to the end. */
-static raw *read_on(builder *b, const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
-    uint32_t lines[MAX_REPAIRS + 1];
-    size_t told = 0;
+/** Reads; after a mistake of syntax reads again as it was meant or without it, so that one run tells all. Later attempts use an arena of their own until one comes to the end. */
+static raw *read_on(builder *b, decoded d, uint32_t file, diag_log *log, arena *a) {
+    recovery r = {0};
+    plain_indents(&d, file, log, a);
     char *copy = NULL;
     arena *scratch = NULL;
-    bool good = attempt(b, text, n, file, a);
+    bool good = attempt(b, d.text, d.n, file, &r, a);
     while (!good) {
-        char *next = repaired(b, lines, &told, log);
+        char *next = repaired(b, &r, log, a);
         yaml_parser_delete(&b->parser);
         free(copy);
         arena_free(scratch);
         if (!next) return NULL;
         copy = next;
         scratch = arena_new();
-        good = attempt(b, copy, strlen(copy), file, scratch);
+        good = attempt(b, copy, strlen(copy), file, &r, scratch);
     }
-    if (copy) attempt(b, copy, strlen(copy), file, a);
+    if (copy) attempt(b, copy, strlen(copy), file, &r, a);
     arena_free(scratch);
     hand_over(b->log, log);
     free(copy);
-    return b->depth == 0 ? b->root : NULL;
+    if (b->depth != 0 || !b->root) return NULL;
+    b->root->partial = r.partial;
+    return b->root;
 }
 
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
@@ -459,7 +513,7 @@ raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *
     if (!d.text) return NULL; /* no text at all: told */
     builder *b = memory_new(sizeof *b);
     size_t before = diag_count(log);
-    raw *root = read_on(b, d.text, d.n, file, log, a);
+    raw *root = read_on(b, d, file, log, a);
     if (root ? is_empty(root) : diag_count(log) == before) {
         diag_add(log, &load_kinds[LOAD_EMPTY], (place){file, 1, 1, 1}, "remplissez le fichier, ou remettez le modèle commenté.", "Le fichier ne contient aucune valeur.");
         root = NULL;

@@ -85,7 +85,7 @@ static size_t count_quotes(const char *s, size_t n) {
 
 static void repair_with(const scene *s, const char *from, size_t n, const char *with) {
     size_t at = (size_t)(from - s->l->text);
-    *s->repair = (yaml_repair){at, at + n, with};
+    *s->repair = (yaml_repair){.from = at, .to = at + n, .with = with};
 }
 
 /** Puts a value in quotes: to the end of the line, or to the comma or brace inside braces. */
@@ -95,8 +95,10 @@ static void repair_quoting(const scene *s, const char *line, size_t n, size_t fr
     buf b = {0};
     while (end < n && !(flow && strchr(",}]", line[end])) && !(line[end] == '#' && end && line[end - 1] == ' ')) end++;
     while (end > from && line[end - 1] == ' ') end--;
+    size_t last = end;
+    if (last > from + 1 && line[last - 1] == '"' && count_quotes(line + from, last - from) == 1) last--; /* %": the quote of the beginning was forgotten */
     buf_char(&b, '"');
-    for (size_t i = from; i < end; i++) {
+    for (size_t i = from; i < last; i++) {
         if (line[i] == '"' || line[i] == '\\') buf_char(&b, '\\');
         buf_char(&b, line[i]);
     }
@@ -121,15 +123,15 @@ static size_t indent_tab(const char *line, size_t n) {
     return SIZE_MAX;
 }
 
-/** The whole text with two spaces for each tab of an indent, and how many lines had one. */
+/** The whole text with spaces for each tab of an indent, and how many lines had one. */
 static size_t repair_tabs(const scene *s) {
     buf b = {0};
-    size_t lines = 0;
+    size_t lines = 0, width = yaml_tab_width(s->l);
     for (size_t i = 1; i <= s->l->count; i++) {
         size_t n = 0, k = 0;
         const char *line = lines_text(s->l, i, &n);
         lines += indent_tab(line, n) != SIZE_MAX;
-        for (; k < n && (line[k] == ' ' || line[k] == '\t'); k++) buf_str(&b, line[k] == '\t' ? "  " : " ");
+        for (; k < n && (line[k] == ' ' || line[k] == '\t'); k++) buf_printf(&b, "%*s", line[k] == '\t' ? (int)width : 1, "");
         buf_add(&b, line + k, n - k);
         if (i < s->l->count) buf_char(&b, '\n');
     }
@@ -156,19 +158,15 @@ static bool read_tab(const scene *s) {
     return true;
 }
 
-static bool read_no_break_indent(const scene *s) {
-    size_t k = indent_of(s->line, s->n);
-    if (k + 1 >= s->n || (unsigned char)s->line[k] != 0xC2 || (unsigned char)s->line[k + 1] != 0xA0) return false;
-    tell(s, LOAD_INDENT, in_line(s, s->line, k, 1), "retapez les espaces du début de la ligne.", "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.");
-    return true;
-}
-
 /** Tells the last quote of a line as one that is not closed, and closes it. */
 static void tell_open_quote(const scene *s, const char *line, size_t n) {
     const char *quote = memchr(line, '"', n), *next;
     while ((next = memchr(quote + 1, '"', (size_t)(line + n - quote - 1)))) quote = next;
     tell(s, LOAD_QUOTE, in_line(s, line, (size_t)(quote - line), 1), "ajoutez le guillemet \" à la fin de la valeur.", "Ce guillemet n’est pas refermé sur sa ligne.");
-    repair_with(s, line + n, 0, "\"");
+    size_t end = n;
+    while (end && line[end - 1] == ' ') end--;
+    bool braces = end && line[end - 1] == '}' && memchr(line, '{', (size_t)(quote - line));
+    repair_with(s, line + (braces ? end - 1 : n), 0, "\"");
 }
 
 /** The first line from the construct's beginning that opens a quote without closing it. */
@@ -207,9 +205,24 @@ static bool read_quote(const scene *s) {
     return true;
 }
 
+/** Doubles the backslashes of a line from the place of the stop on, those before a quote left out. */
+static void repair_escapes(const scene *s) {
+    if (s->column >= s->n || s->line[s->column] != '\\') return;
+    buf b = {0};
+    for (size_t i = s->column; i < s->n; i++) {
+        bool pair = s->line[i] == '\\' && i + 1 < s->n && strchr("\\\"", s->line[i + 1]);
+        if (s->line[i] == '\\' && !pair) buf_char(&b, '\\');
+        buf_char(&b, s->line[i]);
+        if (pair) buf_char(&b, s->line[++i]);
+    }
+    repair_with(s, s->line + s->column, s->n - s->column, arena_copy(diag_arena(s->log), b.s, b.n));
+    buf_free(&b);
+}
+
 static bool read_escape(const scene *s) {
     if (!says(s->t->context, "quoted scalar")) return false;
     tell(s, LOAD_SYNTAX, s->at, "doublez la barre oblique inverse (\\\\), ou retirez-la.", "Entre guillemets, la barre oblique inverse \\ commence un code, et celui-ci n’existe pas.");
+    repair_escapes(s);
     return true;
 }
 
@@ -293,14 +306,69 @@ static bool read_question(const scene *s) {
     return true;
 }
 
-static void tell_indent(const scene *s, size_t expected) {
-    size_t indent = indent_of(s->line, s->n);
-    place at = in_line(s, s->line, indent < s->n ? indent : 0, 1);
-    if (expected == SIZE_MAX || expected == indent)
+/** A line of a text on several lines that stands too far left. */
+static bool read_text_line(const scene *s, size_t line) {
+    yaml_level v = yaml_text_level(s->l, line);
+    if (!v.found) return false;
+    size_t n = 0;
+    const char *text = lines_text(s->l, line, &n);
+    diag_add(s->log, &load_kinds[LOAD_INDENT], in_line(s, text, v.indent < n ? v.indent : 0, 1),
+             arena_printf(diag_arena(s->log), "mettez au moins %zu espaces au début de chaque ligne de ce texte.", v.wanted), "Le texte de « %s » (ligne %zu) s’arrête avant cette ligne : elle commence trop à gauche.", yaml_key_of(s->l, v.like, diag_arena(s->log)), v.like);
+    *s->repair = yaml_move(s->l, line, &v, diag_arena(s->log));
+    return true;
+}
+
+static const char *indent_help(const scene *s, const yaml_level *v) {
+    arena *a = diag_arena(s->log);
+    const char *key = yaml_key_of(s->l, v->like, a), *like = s->line[v->indent] == '-' ? arena_printf(a, "le tiret de la ligne %zu", v->like) : arena_printf(a, "« %s », ligne %zu", key, v->like);
+    if (v->doubtful && !v->wanted) return arena_printf(a, "si elle est du premier niveau, comme %s, retirez les espaces devant elle ; sinon, alignez-la avec les lignes de son groupe.", like);
+    if (v->doubtful) return arena_printf(a, "si elle va avec %s, mettez %zu espaces devant elle ; sinon, alignez-la avec les lignes de son groupe.", like, v->wanted);
+    if (!v->wanted) return arena_printf(a, "retirez les espaces devant elle, pour l’aligner avec %s.", like);
+    return arena_printf(a, "mettez %zu espace%s devant elle, pour l’aligner avec %s.", v->wanted, v->wanted > 1 ? "s" : "", like);
+}
+
+/** A line without a colon: a key alone when lines hang on it, else perhaps a key and its value; the latter is not sure. */
+static void tell_no_colon(const scene *s, const char *line, size_t n) {
+    size_t from = indent_of(line, n), word = from;
+    if (from + 1 < n && line[from] == '-' && line[from + 1] == ' ') word = from += 2;
+    while (word < n && ((line[word] >= 'a' && line[word] <= 'z') || line[word] == '_' || (unsigned char)line[word] >= 0x80)) word++;
+    bool alone = word == n && word > from;
+    if (alone && yaml_has_children(s->l, s->from.line)) {
+        diag_add(s->log, &load_kinds[LOAD_NO_COLON], in_line(s, line, from, utf8_count(line + from, n - from)), arena_printf(diag_arena(s->log), "ajoutez les deux-points : « %.*s: ».", (int)(n - from), line + from), "Il manque les deux-points après « %.*s ».",
+                 (int)(n - from), line + from);
+        repair_with(s, line + n, 0, ":");
+        return;
+    }
+    tell(s, LOAD_NO_COLON, s->from, "écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
+    if (word > from && word + 1 < n && line[word] == ' ') repair_with(s, line + word, 0, ":");
+    else repair_with(s, line + indent_of(line, n), 0, "#");
+    s->repair->doubt_from = s->repair->doubt_to = s->from.line;
+}
+
+/** `- code A2` above keys of its item: the colon is what is missing, not the indent of the line below. */
+static bool read_item_without_colon(const scene *s) {
+    size_t n = 0, which = 0;
+    const char *above = line_above(s, &n, &which);
+    size_t i = above ? indent_of(above, n) : n, k = i + 2;
+    if (i + 2 >= n || above[i] != '-' || above[i + 1] != ' ' || k != indent_of(s->line, s->n) || next_colon(above, n, 0) < n || strchr("{[\"'", above[k])) return false;
+    scene at_item = *s;
+    at_item.from = in_line(s, above, k, 1);
+    tell_no_colon(&at_item, above, n);
+    return true;
+}
+
+/** A line at a level that nothing opened: told with the level that was meant, and moved there. */
+static void tell_indent(const scene *s) {
+    if (read_text_line(s, s->at.line) || read_item_without_colon(s)) return;
+    yaml_level v = yaml_level_meant(s->l, s->at.line);
+    place at = in_line(s, s->line, v.indent < s->n ? v.indent : 0, 1);
+    if (!v.found) {
         tell(s, LOAD_INDENT, at, "alignez la ligne avec les autres clés du même groupe.", "Le retrait de cette ligne ne correspond à aucun niveau ouvert au-dessus.");
-    else
-        diag_add(s->log, &load_kinds[LOAD_INDENT], at, "alignez la ligne avec les autres clés du même groupe.", "Cette ligne commence après %zu espace%s ; les clés de son groupe commencent après %zu.", indent,
-                 indent > 1 ? "s" : "", expected);
+        return;
+    }
+    const char *more = v.end > s->at.line + 1 ? arena_printf(diag_arena(s->log), " (de même jusqu’à la ligne %zu)", v.end - 1) : "";
+    diag_add(s->log, &load_kinds[LOAD_INDENT], at, indent_help(s, &v), "Cette ligne commence après %zu espace%s%s ; celles de son groupe commencent après %zu.", v.indent, v.indent > 1 ? "s" : "", more, v.wanted);
+    *s->repair = yaml_move(s->l, s->at.line, &v, diag_arena(s->log));
 }
 
 static bool read_no_key(const scene *s) {
@@ -323,8 +391,7 @@ static bool read_mapping_value(const scene *s) {
         return true;
     }
     if (tell_missing_space(s, above, n)) return true;
-    if (above && indent_of(s->line, s->n) > indent_of(above, n)) tell_indent(s, indent_of(above, n) + (above[indent_of(above, n)] == '-' ? 2 : 0));
-    else tell_indent(s, SIZE_MAX);
+    tell_indent(s);
     return true;
 }
 
@@ -332,13 +399,11 @@ static bool read_simple_key(const scene *s) {
     if (!says(s->t->problem, "could not find expected ':'")) return false;
     size_t n = 0;
     const char *line = lines_text(s->l, s->from.line, &n);
-    if (tell_missing_space(s, line, n) || read_dash(s)) return true;
+    if (tell_missing_space(s, line, n) || read_dash(s) || read_text_line(s, s->from.line)) return true;
     scene from = *s;
     from.at = s->from;
     if (read_odd_quotes(&from)) return true;
-    place at = s->from;
-    tell(s, LOAD_NO_COLON, at, "écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
-    repair_with(s, line + indent_of(line, n), 0, "#");
+    tell_no_colon(s, line, n);
     return true;
 }
 
@@ -392,7 +457,10 @@ static bool read_flow(const scene *s) {
     size_t open = open_bracket(s);
     bool braces = open == SIZE_MAX || s->l->text[open] == '{';
     place at = open == SIZE_MAX ? s->from : lines_place_of_byte(s->l, open, s->file);
-    if (read_missing_comma(s)) return true;
+    size_t n = 0;
+    const char *opened = lines_text(s->l, at.line, &n);
+    bool left = s->at.line > at.line && indent_of(s->line, s->n) <= indent_of(opened, n); /* the next key: the group ended before */
+    if (!left && read_missing_comma(s)) return true;
     if (s->c == ':' && s->at.line == s->from.line) {
         tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "Entre accolades, la valeur contient « : » : YAML y voit une seconde clé.");
         size_t value = value_start(s->line, s->column);
@@ -401,6 +469,7 @@ static bool read_flow(const scene *s) {
     }
     tell(s, LOAD_BRACKET, at, braces ? "ajoutez l’accolade fermante }, et vérifiez les virgules entre les clés." : "ajoutez le crochet fermant ], et vérifiez les virgules entre les éléments.",
          braces ? "L’accolade ouverte ici n’est pas refermée, ou une virgule manque." : "Le crochet ouvert ici n’est pas refermé, ou une virgule manque.");
+    if (open != SIZE_MAX && s->at.line > at.line) *s->repair = yaml_close(s->l, at.line, s->at.line, braces ? "}" : "]");
     return true;
 }
 
@@ -416,7 +485,7 @@ static bool read_block(const scene *s) {
         repair_quoting(s, s->line, s->n, s->column);
         return true;
     }
-    tell_indent(s, s->from.line && s->from.line != s->at.line ? s->from.column - 1u : SIZE_MAX);
+    tell_indent(s);
     return true;
 }
 
@@ -430,7 +499,7 @@ static bool read_content(const scene *s) {
 }
 
 typedef bool reader(const scene *);
-static reader *const readers[] = {read_tab, read_no_break_indent, read_swallowed, read_quote, read_escape, read_reserved, read_question, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
+static reader *const readers[] = {read_tab, read_swallowed, read_quote, read_escape, read_reserved, read_question, read_no_key, read_mapping_value, read_simple_key, read_flow, read_block, read_content};
 
 yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log) {
     yaml_repair repair = {0};

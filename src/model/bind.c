@@ -399,8 +399,35 @@ static char *list_of_keys(binder *b, const bind_shape *shape) {
 /** The root has no name that the user knows. */
 static const char *unknown_in(const bind_shape *shape) { return shape == &shape_root ? "La clé « %s » est inconnue au premier niveau du fichier." : "La clé « %s » est inconnue dans « %s »."; }
 
+/** The group of the first level whose key has this name, or NULL. */
+static const bind_shape *root_group(const char *name) {
+    int k = find_key(&shape_root, name);
+    return k >= 0 && shape_root.keys[k].type == BIND_OBJECT ? shape_root.keys[k].shape : NULL;
+}
+
+/** A key at the wrong level: one of the first level inside a group, or one of a group that stands empty just above. Told once for the lines that share the mistake. */
+static bool misplaced(binder *b, const bind_shape *shape, const raw_pair *p) {
+    const char *before = b->open_group;
+    const bind_shape *group = before ? root_group(before) : NULL;
+    if (group && find_key(group, p->key) >= 0) {
+        if (!b->group_told)
+            binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "décalez-la de deux espaces sous « %s: », ainsi que les lignes qui vont avec elle.", before), "La clé « %s » appartient à « %s », mais elle n’est pas décalée sous elle.", p->key, before);
+        b->group_told = b->m->partial = true;
+        return true;
+    }
+    if (shape == &shape_root || find_key(&shape_root, p->key) < 0) return false;
+    binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, "retirez les espaces devant elle : les clés du premier niveau commencent au bord gauche.", "La clé « %s » est du premier niveau du fichier ; ici, elle se trouve dans « %s ».", p->key, shape->name);
+    b->m->partial = true;
+    if (is_null(p->value)) {
+        b->open_group = p->key;
+        b->group_told = b->astray = true;
+    }
+    return true;
+}
+
 /** `titre:Mon titre` typed between others is told by the loader; a key of another level is told with its own place. */
 static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, found *f) {
+    if (p->value->doubtful || b->astray || misplaced(b, shape, p)) { note_hanging(b, p->value, 0); return; }
     int near = diag_count(b->log) < DIAG_MAX ? nearest_key(shape, p->key) : -1;
     if (near >= 0) {
         binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "vouliez-vous dire « %s » ?", shape->keys[near].name), unknown_in(shape), p->key, shape->name);
@@ -439,10 +466,19 @@ static void find_pairs(binder *b, const bind_shape *shape, const raw *map, found
         int k = find_key_folded(b, shape, p->key);
         if (k >= 0) take_accented(b, shape, p, k, f);
     }
+    const char *outer = b->open_group;
+    bool outer_told = b->group_told;
+    b->open_group = NULL;
     for (size_t i = 0; i < map->count; i++) {
         const raw_pair *p = &map->pairs[i];
+        if (shape == &shape_root && is_null(p->value) && find_key(shape, p->key) >= 0) {
+            b->open_group = p->key;
+            b->group_told = false;
+        }
         if (find_key(shape, p->key) < 0 && !(markdown >= 0 && strcmp(p->key, "fichier") == 0) && find_key_folded(b, shape, p->key) < 0) take_unknown(b, shape, p, f);
     }
+    b->open_group = outer;
+    b->group_told = outer_told;
 }
 
 /** What lies there when the key is absent. */
@@ -488,11 +524,12 @@ bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *ma
     for (size_t i = 0; i < shape->n_keys; i++) {
         const bind_key *key = &shape->keys[i];
         const raw_pair *p = f.pair[i];
+        if (shape == &shape_root) b->astray = false;
         if (p && !is_null(p->value)) bind_row(b, key, object, p);
         else if (f.file[i] && !is_null(f.file[i]->value)) {
             places_put(b->m->places, object, key->name, f.file[i]->value->at);
             bind_file_text(b, f.file[i]->value, (prose *)(void *)((char *)object + key->offset));
-        } else if (key->required && !f.excused[i]) tell_missing(b, shape, key, at, p);
+        } else if (key->required && !f.excused[i] && !(map->doubtful && !p) && !b->astray) tell_missing(b, shape, key, at, p);
         if (p && f.file[i]) binder_tell(b, MODEL_TYPE, f.file[i]->key_at, "gardez « texte » ou « fichier », pas les deux.", "« texte » et « fichier » sont donnés tous les deux.");
     }
     return shape->finish ? shape->finish(b, object, map) : true;

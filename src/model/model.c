@@ -93,6 +93,7 @@ model *model_read(const folder *f, const model_options *options, diag_log *log, 
     if (!root) return NULL;
     model *m = arena_alloc(a, sizeof *m);
     m->places = places_new(a);
+    m->partial = root->partial;
     binder b = {.folder = f, .options = options, .log = log, .a = a, .m = m, .file = file, .unknown_index = code_index_new(a, 16), .hanging = code_index_new(a, 16)};
     bind_root(&b, root);
     add_definition(&b, bytes, n);

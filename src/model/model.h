@@ -249,6 +249,7 @@ typedef struct model {
     indicator *indicators; size_t n_indicators; governance governance; actors actors; annexes annexes; evaluation_narratives evaluations; data_files data; thresholds thresholds; silencings silencings;
     bool attach_sources; theme theme;
     value_row *values; size_t n_values; progress_row *progress; size_t n_progress; breakdown_row *breakdowns; size_t n_breakdowns; /* sorted by (indicator or action, year, buyer) */
+    bool partial;               /* lines of the definition were left out after a mistake that was told: what seems to be missing may stand there */
     input_file *inputs; size_t n_inputs;
     struct model_places *places; /* see model_where */
 } model;

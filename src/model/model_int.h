@@ -60,6 +60,9 @@ typedef struct binder {
     const char *const *codes[REFERENT_INDICATOR + 1];     /* of each referent, once they were needed for a suggestion */
     size_t suggestions;                                   /* looked for so far */
     code_index *hanging;             /* codes that stand under an unknown key: not reported again */
+    const char *open_group;          /* key without a value just above the one being looked at, where the keys of its group may stand without their indent */
+    bool group_told;                 /* that was told */
+    bool astray;                     /* what follows, up to the next key of the first level, belongs to a key that was told as misplaced */
     bool no_indicator;               /* that none is defined was told */
     place not_computed;              /* first place of what is bound but not computed yet */
     void *inputs; size_t n_inputs, inputs_capacity;       /* of input_file */

@@ -72,7 +72,7 @@ static bool is_moot(binder *b, const unknown_code *u) {
 }
 
 static void tell_unknown(binder *b, const unknown_code *u) {
-    if (is_moot(b, u)) return;
+    if (b->m->partial || is_moot(b, u)) return; /* what it names may stand in lines that could not be read */
     const char *other = other_help(b, u), *near = other ? NULL : suggestion(b, u->kind, u->typed);
     const char *rows = u->count > 1 ? HELP(b, " (%zu lignes)", u->count) : "";
     const char *help = other ? other : near ? HELP(b, "vouliez-vous dire « %s » ?", near) : "corrigez le code, ou ajoutez ce qu’il désigne à la définition.";

@@ -188,13 +188,19 @@ void read_usual_unit(binder *b, indicator *i, place at) {
     i->unit = usual;
 }
 
-bool finish_indicator(binder *b, void *object, const raw *map) {
-    indicator *i = object;
+/** Keys that every indicator needs, some by its nature. */
+static void tell_due(binder *b, const indicator *i, const raw *map) {
     const model *m = b->m;
     if (!model_has(m, i, "objectif") && !model_has(m, i, "axe") && !misspelt(map, "objectif"))
         due(b, i, "objectif", "ajoutez « objectif: A1.1 », ou « axe: A1 » pour un indicateur transversal.");
     if (!model_has(m, i, "unite") && !only_qualities(i, map) && !misspelt(map, "unite")) due(b, i, "unite", "ajoutez « unite: \"%\" », € , h, nb…");
     if (!model_has(m, i, "sens") && i->nature != NATURE_FOLLOWED && !misspelt(map, "sens")) due(b, i, "sens", "ajoutez « sens: hausse », baisse ou maintien.");
+}
+
+bool finish_indicator(binder *b, void *object, const raw *map) {
+    indicator *i = object;
+    const model *m = b->m;
+    if (!map->doubtful && !b->astray) tell_due(b, i, map);
     if (i->n_targets > MODEL_MAX_TARGETS) {
         binder_tell(b, MODEL_TARGET, model_where(m, i, "cibles"), "gardez les jalons qui comptent.", "L’indicateur a %zu cibles ; la limite est de %u.", i->n_targets, MODEL_MAX_TARGETS);
         i->n_targets = MODEL_MAX_TARGETS;
