@@ -337,7 +337,7 @@ def read_pace(project, table):
         indicator, last = project.indicators[row[0]], project.years[(row[0], project.last, None)]
         value = last.get("cumul") if indicator["genre"] == "cumul" else last["valeur"]
         project.compare(table, f"{row[0]}, dernière valeur", row[column(head, "Dernière valeur")], value)
-        year = row[column(head, "Au rythme actuel")]
+        year = row[column(head, "Atteinte au rythme actuel")]
         project.compare(table, f"{row[0]}, rythme", year if re.fullmatch("[0-9]{4}", year) else "–", indicator["annee_au_rythme"])
 
 

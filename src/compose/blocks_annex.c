@@ -27,7 +27,7 @@ static void actor_row(composer *c, grid *g, const actor *a, bool contacts)
     words(c, empty_para(c, td, ROLE_TABLE_TEXT), a->structure ? a->structure : "–", DOC_BOLD);
     para(c, td, ROLE_TABLE_SMALL, a->description);
     if (contacts) para(c, td, ROLE_TABLE_SMALL, a->contact);
-    grid_text(c, g, a->contribution);
+    grid_text(c, g, with_capital(c, a->contribution));
     role_cell(c, grid_cell(c, g), a->role);
     grid_text(c, g, a->solicitation);
 }
@@ -262,7 +262,7 @@ void glossary_fill(composer *c)
         if (!pairs || told++ % 2 == 0) grid_row(c, &g, 0);
         a->node = grid_cell_header(c, &g);
         words(c, a->node, a->acronym, DOC_BOLD);
-        markdown_inline(c, grid_cell(c, &g), a->definition, MARKDOWN_USER);
+        markdown_inline(c, grid_cell(c, &g), with_capital(c, a->definition), MARKDOWN_USER);
     }
     if (told % 2) { grid_text(c, &g, ""); grid_text(c, &g, ""); }
     c->from = (place){0};

@@ -145,7 +145,7 @@ static void one_way(composer *c, doc_id parent, cells rows, size_t n)
     buf_free(&spec);
     bool pair = rows[0]->criterion2 != NULL;
     grid_caption(c, &g, say(c, pair ? "ventilations.tableau_paires" : "ventilations.tableau", "code", i->code, "premier", named(rows[0]->criterion), "dernier", named(rows[0]->criterion2), NULL));
-    grid_head(c, &g, pair ? arena_printf(c->a, "%s – %s", named(rows[0]->criterion), rows[0]->criterion2) : named(rows[0]->criterion));
+    grid_head(c, &g, with_capital(c, pair ? arena_printf(c->a, "%s – %s", named(rows[0]->criterion), rows[0]->criterion2) : named(rows[0]->criterion)));
     for (size_t y = 0; y < c->r->n_years; y++) grid_head(c, &g, arena_printf(c->a, "%d", c->r->years[y]));
     for (size_t at = 0, to; at < n; at = to) {
         to = line_end(rows, at, n, pair);
@@ -200,8 +200,8 @@ static void two_way_year(composer *c, doc_id parent, cells rows, size_t n, const
     grid g = grid_open(c, parent, STYLE_DATA, DOC_DENSE | (columns->n > 4 ? DOC_WIDE : 0), spec.s);
     buf_free(&spec);
     grid_caption(c, &g, say(c, "ventilations.tableau_croise", "code", i->code, "annee", arena_printf(c->a, "%d", year), "premier", named(rows[0]->criterion), "dernier", rows[0]->criterion2, NULL));
-    grid_head(c, &g, named(rows[0]->criterion));
-    for (size_t k = 0; k < columns->n; k++) grid_head(c, &g, named(columns->items[k]));
+    grid_head(c, &g, with_capital(c, named(rows[0]->criterion)));
+    for (size_t k = 0; k < columns->n; k++) grid_head(c, &g, with_capital(c, named(columns->items[k])));
     if (adds_up(i)) grid_heads(c, &g, "tableaux", "total");
     for (size_t at = 0, to; at < n; at = to) {
         to = line_end(rows, at, n, false);

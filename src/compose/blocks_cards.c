@@ -105,15 +105,16 @@ static const char *meta_line(composer *c, const indicator *i)
     const char *base = "";
     if (i->base && i->base != BASE_OTHER) base = word_label(c, "bases", rate_base_word(i->base));
     else if (i->measure && i->measure != MEASURE_FLOW) base = word_label(c, "mesures", measure_word(i->measure));
-    return say(c, "carte.meta", "base", base, "cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i), "referent", i->owner ? i->owner : "", NULL);
+    return say(c, "carte.meta", "base", base, "cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i),
+        "pluriel", targets_in_force(i) > 1 ? "oui" : "", "referent", i->owner ? i->owner : "", NULL);
 }
 
 static const char *counts_line(composer *c, const indicator *i, const indicator_result *r)
 {
     const year_result *y = last_year(r);
     const char *source = y && y->row && !str_blank(y->row->source) ? y->row->source : i->source;
-    return say(c, "carte.compte", "numerateur", i->numerator ? i->numerator : "", "denominateur", i->denominator ? i->denominator : "",
-        "perimetre", i->perimeter ? i->perimeter : "", "source", source ? source : "", NULL);
+    return say(c, "carte.compte", "numerateur", with_stop(c, i->numerator), "denominateur", with_stop(c, i->denominator), "perimetre", with_stop(c, i->perimeter),
+        "source", with_stop(c, source), NULL);
 }
 
 /* --------------------------------------------------------------- year table */
@@ -293,7 +294,7 @@ static const char *alternative(composer *c, const indicator_result *r, const yea
         "cible", told_target(c, r, y), "statut", y ? status_label(c, y->status) : "", "motif", breaks_text(c, i), NULL);
 }
 
-/* The year is told when it is not the last one. */
+/* Behind the buyer's name and the year, when it is not the last one. */
 static void comments(composer *c, doc_id card, const indicator_result *r)
 {
     const year_result *last = last_year(r);
@@ -302,8 +303,10 @@ static void comments(composer *c, doc_id card, const indicator_result *r)
         if (!y->row || str_blank(y->row->comment)) continue;
         c->from = y->row->at;
         const char *year = last && y->year == last->year ? "" : arena_printf(c->a, "%d", y->year);
-        const char *key = y->buyer == MODEL_NONE ? "carte.commentaire" : "carte.commentaire_acheteur";
-        para(c, card, ROLE_TABLE_TEXT, say(c, key, "annee", year, "texte", y->row->comment, "nom", buyer_name(c, y->buyer), NULL));
+        const char *whose = y->buyer == MODEL_NONE ? "" : buyer_name(c, y->buyer);
+        doc_id p = empty_para(c, card, ROLE_TABLE_TEXT);
+        if (*whose || *year) words(c, p, say(c, "carte.commentaire_de", "annee", year, "nom", whose, NULL), DOC_BOLD);
+        words(c, p, with_stop(c, with_capital(c, y->row->comment)), 0);
     }
     c->from = (place){0};
 }
@@ -376,12 +379,26 @@ static void progress_row_cells(composer *c, grid *g, uint32_t k)
     grid_text(c, g, term_text(c, a, p));
 }
 
+/* The year of the earlier progress drawn as a stroke: 0 when there is none, -1 when the actions differ. */
+static int earlier_year(composer *c, uint32_t which)
+{
+    int found = 0;
+    for (uint32_t k = 0; k < c->m->n_actions; k++) {
+        const action_result *p = c->m->actions[k].axis == which ? progress_of(c, k) : NULL;
+        if (!p || !p->progress.known || !p->previous || !p->previous->progress.given) continue;
+        if (found && found != p->previous->year) return -1;
+        found = p->previous->year;
+    }
+    return found;
+}
+
 static void progress_table(composer *c, doc_id parent, uint32_t which)
 {
-    int year = c->r->years[c->r->n_years - 1];
+    int year = c->r->years[c->r->n_years - 1], earlier = earlier_year(c, which);
     const model *m = c->m;
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s4 s@34 e@13 s@19 s1");
-    grid_caption(c, &g, say(c, "actions_bilan.tableau", "code", m->axes[which].code, "annee", arena_printf(c->a, "%d", year), NULL));
+    grid_caption(c, &g, say(c, "actions_bilan.tableau", "code", m->axes[which].code, "annee", arena_printf(c->a, "%d", year),
+        "depuis", earlier > 0 ? arena_printf(c->a, "%d", earlier) : "", "avant", earlier < 0 ? "oui" : "", NULL));
     grid_heads(c, &g, "actions_bilan", "code action avancement");
     grid_head(c, &g, arena_printf(c->a, "%d", year));
     grid_heads(c, &g, "actions_bilan", "etat echeance");
@@ -401,20 +418,30 @@ static const axis_narrative *narrative_of(const composer *c, uint32_t which)
     return NULL;
 }
 
+/* « Sept actions sur huit sont engagées. »; what no row tells is not taken for « not started ». */
+static const char *started_sentence(composer *c, uint32_t which)
+{
+    size_t n = 0, known = 0, started = 0;
+    for (uint32_t k = 0; k < c->m->n_actions; k++) {
+        if (c->m->actions[k].axis != which) continue;
+        const action_result *p = progress_of(c, k);
+        n++;
+        known += p && p->state;
+        started += p && (p->state == PROGRESS_ONGOING || p->state == PROGRESS_DONE);
+    }
+    if (!n) return "";
+    if (!known) return counted(c, "axes_bilan.sans_avancement", n, true);
+    const char *told = !started ? counted(c, "axes_bilan.aucune_engagee", known, true) : started == n ? counted(c, "axes_bilan.toutes_engagees", n, true)
+        : say(c, "axes_bilan.engagees", "Lettres_f", french_capital(c->a, started, true), "lettres", french_count(c->a, n, true), "pluriel", started > 1 ? "oui" : "", NULL);
+    return arena_printf(c->a, "%s%s.", told, known < n ? counted(c, "axes_bilan.avancement_inconnu", n - known, true) : "");
+}
+
 /* « Neuf indicateurs : trois atteints… Sept actions sur huit sont engagées. » */
 static const char *axis_lead(composer *c, uint32_t which)
 {
-    size_t n = 0, actions = 0, started = 0;
-    for (int s = STATUS_REACHED; s < STATUS_COUNT; s++) n += c->r->axes[which].count[s];
-    for (uint32_t k = 0; k < c->m->n_actions; k++) {
-        if (c->m->actions[k].axis != which) continue;
-        actions++;
-        const action_result *p = progress_of(c, k);
-        started += p && (p->state == PROGRESS_ONGOING || p->state == PROGRESS_DONE);
-    }
+    size_t n = indicators_of(&c->r->axes[which]);
     return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "",
-        "Lettres_f", actions ? french_capital(c->a, started, true) : "", "lettres_f",
-        french_count(c->a, actions, true), "un", started > 1 ? "" : "oui", "zero", started ? "" : "oui", NULL);
+        "mention", started_sentence(c, which), NULL);
 }
 
 static void narrative_facts(composer *c, doc_id id, const axis_narrative *n)

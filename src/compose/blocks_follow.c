@@ -33,7 +33,7 @@ void build_bodies(composer *c, doc_id parent, const block *b)
         doc_id td = grid_cell_header(c, &g);
         words(c, empty_para(c, td, ROLE_TABLE_TEXT), o->name, DOC_BOLD);
         const char *type = o->type ? word_label(c, "instances_types", governance_body_type_word(o->type)) : "";
-        if (!str_eq(utf8_fold(c->a, type), utf8_fold(c->a, o->name ? o->name : ""))) para(c, td, ROLE_TABLE_SMALL, type);
+        if (!str_starts(utf8_fold(c->a, o->name ? o->name : ""), utf8_fold(c->a, type))) para(c, td, ROLE_TABLE_SMALL, type);
         grid_text(c, &g, o->frequency);
         td = grid_cell(c, &g);
         prose_blocks(c, td, o->composition, ROLE_TABLE_TEXT);
@@ -104,13 +104,13 @@ void build_clocks(composer *c, doc_id parent, const block *b)
         bool follow = p->object == PUBLICATION_FOLLOW_UP;
         follow_ups += follow;
         *chart_item(c, chart) = (doc_chart_item){.label = date_french(c->a, p->date), .detail = typography(c->a,
-            word_label(c, "publications_objets", publication_object_word(p->object))), .from = date_years(p->date, false), .has_from = true,
+            say(c, arena_printf(c->a, "publications_courtes.%s", publication_object_word(p->object)), "annees", p->n_years ? period_text(c, p->years[0], p->years[p->n_years - 1]) : "", NULL)), .from = date_years(p->date, false), .has_from = true,
             .group = follow ? 1 : 2, .open = date_compare(p->date, c->d->meta.date) > 0};
     }
     chart_span(c, chart);
     if (c->d->meta.schematic) { publication_table(c, parent); return; }
     const char *sentence = say(c, "horloges.legende", "n", french_count(c->a, follow_ups, false), "zero", follow_ups ? "" : "oui", "pluriel", follow_ups > 1 ? "oui" : "",
-        "lettres_f", french_count(c->a, all->n - follow_ups, true), "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
+        "lettres_f", all->n > follow_ups ? french_count(c->a, all->n - follow_ups, true) : "", "un", all->n - follow_ups > 1 ? "" : "oui", NULL);
     figure(c, parent, chart, told_clocks(c), sentence, DOC_WIDE);
     publication_table(c, parent);
 }
@@ -158,9 +158,9 @@ static void indicator_row(composer *c, grid *g, uint32_t k, const int *years, si
     }
     grid_text(c, g, i->nature == NATURE_FOLLOWED || !i->n_targets ? label_of(c, "indicateurs.suivi") : i->direction ? word_label(c, "sens", direction_word(i->direction)) : "–");
     td = grid_cell(c, g);
-    para(c, td, ROLE_TABLE_TEXT, i->source);
+    para(c, td, ROLE_TABLE_TEXT, with_capital(c, i->source));
     para(c, td, ROLE_TABLE_SMALL, i->frequency);
-    grid_text(c, g, i->owner);
+    grid_text(c, g, with_capital(c, i->owner));
     grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
 }
 
@@ -190,15 +190,15 @@ static void pillar_grid(composer *c, doc_id parent, pillar p)
 }
 
 
-/* One definition of a cell; they follow one another in its last paragraph, each behind its name in grey. */
+/* One definition of a cell; they follow one another in its last paragraph, each behind its name in grey and ended by a full stop. */
 static void definition(composer *c, doc_id td, const char *key, const char *text)
 {
     if (str_blank(text)) return;
     doc_id last = doc_at(c->d, td)->last, p = last && doc_at(c->d, last)->kind == DOC_PARA ? last : empty_para(c, td, c->d->meta.schematic ? ROLE_TABLE_SMALL : ROLE_TABLE_TEXT);
-    if (doc_at(c->d, p)->first) words(c, p, ". ", 0);
+    if (doc_at(c->d, p)->first) words(c, p, " ", 0);
     doc_id lbl = doc_text(c->d, p, typography(c->a, arena_printf(c->a, "%s : ", label_of(c, key))), 0);
     doc_at(c->d, lbl)->tone = TONE_GREY;
-    words(c, p, text, 0);
+    words(c, p, with_stop(c, text), 0);
 }
 
 const char *computed_text(composer *c, const indicator *i)
@@ -256,14 +256,14 @@ void definition_cell(composer *c, doc_id td, const indicator *i)
     prose_blocks(c, td, i->text, ROLE_TABLE_TEXT);
     definition(c, td, "indicateurs.numerateur", i->numerator);
     definition(c, td, "indicateurs.denominateur", i->denominator);
-    if (c->m->scheme.density != DENSITY_SCHEMATIC || c->in->kind == DOCUMENT_EVALUATION) definition(c, td, "indicateurs.cibles", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i));
-    definition(c, td, "indicateurs.remplacee", revised_text(c, i));
-    definition(c, td, "indicateurs.categorie", i->category && i->category != CATEGORY_OTHER ? word_label(c, "categories", legal_category_word(i->category)) : "");
-    definition(c, td, "indicateurs.themes", themes_text(c, i));
+    if (c->m->scheme.density != DENSITY_SCHEMATIC || c->in->kind == DOCUMENT_EVALUATION) definition(c, td, targets_in_force(i) > 1 ? "indicateurs.cibles" : "indicateurs.cible", i->nature == NATURE_FOLLOWED ? "" : targets_text(c, i));
+    definition(c, td, i->n_targets - targets_in_force(i) > 1 ? "indicateurs.remplacees" : "indicateurs.remplacee", revised_text(c, i));
+    definition(c, td, "indicateurs.categorie", i->category && i->category != CATEGORY_OTHER ? without_capital(c, word_label(c, "categories", legal_category_word(i->category))) : "");
+    definition(c, td, i->themes.n > 1 ? "indicateurs.themes" : "indicateurs.theme", themes_text(c, i));
     definition(c, td, "indicateurs.perimetre", i->perimeter);
     definition(c, td, "indicateurs.calcul", computed_text(c, i));
     definition(c, td, "indicateurs.seuil", goal_text(c, i));
-    definition(c, td, "indicateurs.ruptures", breaks_text(c, i));
+    definition(c, td, i->breaks.n > 1 ? "indicateurs.ruptures_plusieurs" : "indicateurs.ruptures", breaks_text(c, i));
     definition(c, td, "indicateurs.sous_traitance", subcontracting_text(c, i));
     definition(c, td, "indicateurs.regroupement", parent_text(c, i));
 }

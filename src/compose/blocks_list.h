@@ -18,14 +18,15 @@
     X(policies, "politiques", "", "La matrice des politiques publiques et des axes.") \
     X(stakes, "enjeux", "", "Les enjeux, numérotés.") \
     X(drafting_steps, "etapes", "", "Les étapes de l’élaboration : frise et tableau.") \
+    X(codes, "codes", "", "Ce que désigne chaque code du plan, avec le premier de chaque sorte.") \
     X(plan, "plan", "", "Le plan entier : axes, objectifs, actions et leurs pages.") \
     X(axes, "axes", "", "Chaque axe : ouverture, objectifs, fiches d’action (ou tableaux en densité schématique).") \
     X(schedule, "calendrier-actions", "", "Le calendrier de toutes les actions.") \
-    X(bodies, "instances", "", "Les instances de gouvernance, leur rythme, leur composition.") \
+    X(bodies, "instances", "", "Les instances de gouvernance, leur fréquence, leur composition.") \
     X(clocks, "horloges", "", "Suivi annuel et publication tous les deux ans : calendrier et tableau.") \
     X(indicator_grid, "tableau-indicateurs", "", "Tous les indicateurs, par volet.") \
     X(indicator_definitions, "definitions-indicateurs", "", "Ce que compte chaque indicateur.") \
-    X(communication, "communication", "", "Canaux, publics et rythme de la communication.") \
+    X(communication, "communication", "", "Canaux, publics et fréquence de la communication.") \
     X(clause_desk, "guichet", "", "Le guichet des clauses en trois temps.") \
     X(actors, "acteurs", "", "La carte des acteurs.") \
     X(obligations, "obligations", "", "Chaque demande de la loi et la page qui y répond, ou « absent ».") \

@@ -80,6 +80,14 @@ bool out_of_reach(const indicator_result *r)
     return r->pace_known && y && y->target.known && r->status != STATUS_REACHED && !(r->year_at_pace && y->due && r->year_at_pace <= y->due);
 }
 
+/* The target in force that is missed: « 40 % en 2026 », or all the targets in words when they are not levels. */
+static const char *missed_target(composer *c, const indicator_result *r, const year_result *y)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (r->kind != TARGET_LEVEL || !y->due) return targets_text(c, i);
+    return say(c, "cibles.valeur", "valeur", exact_text(c, i, y->target.v), "annee", arena_printf(c->a, "%d", y->due), NULL);
+}
+
 /* Targets that the present pace does not reach in time. */
 void build_out_of_reach(composer *c, doc_id parent, const block *b)
 {
@@ -97,7 +105,7 @@ void build_out_of_reach(composer *c, doc_id parent, const block *b)
         grid_text(c, &g, c->m->indicators[r->indicator].label);
         grid_text(c, &g, r->kind == TARGET_TOTAL && y->cumulative.known ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y),
             c->m->indicators[r->indicator].unit) : year_value_text(c, r, y, true));
-        grid_text(c, &g, targets_text(c, &c->m->indicators[r->indicator]));
+        grid_text(c, &g, missed_target(c, r, y));
         grid_text(c, &g, r->year_at_pace ? arena_printf(c->a, "%d", r->year_at_pace) : label_of(c, "rythme.jamais"));
     }
     if (!grid_close(c, &g)) para(c, parent, ROLE_BODY, label_of(c, "rythme.aucune"));
@@ -186,7 +194,7 @@ static void rule_rows(composer *c, grid *g, const char *lbl, rule_text text)
         grid_row(c, g, 0);
         if (!told++) words(c, head = grid_cell_header(c, g), label_of(c, lbl), 0);
         c->from = c->m->indicators[all[k].indicator].at;
-        grid_text(c, g, all[k].text);
+        grid_text(c, g, with_capital(c, all[k].text));
         c->from = (place){0};
         doc_id td = grid_cell(c, g);
         if (n == c->m->n_indicators && end - k > COMMON_MIN && 2 * (end - k) > n) words(c, td, label_of(c, "sources.autres"), 0);
@@ -218,7 +226,7 @@ void build_breaks(composer *c, doc_id parent, const block *b)
             code_link(c, grid_cell_header(c, &g), TO_INDICATOR, k);
             grid_text(c, &g, c->m->indicators[k].label);
             grid_text(c, &g, arena_printf(c->a, "%d", c->m->indicators[k].breaks.items[j].year));
-            grid_text(c, &g, c->m->indicators[k].breaks.items[j].reason);
+            grid_text(c, &g, with_capital(c, c->m->indicators[k].breaks.items[j].reason));
         }
     c->from = (place){0};
     grid_close(c, &g);
@@ -248,7 +256,7 @@ static void control_rows(composer *c, grid *g, severity wanted, bool silenced)
         grid_text(c, g, place_text(c, log, d->at));
         doc_id td = grid_cell(c, g);
         words(c, empty_para(c, td, ROLE_TABLE_TEXT), d->message, 0);
-        if (!str_blank(d->help)) para(c, td, ROLE_TABLE_SMALL, say(c, "controle.suite", "texte", d->help, NULL));
+        if (!silenced && !str_blank(d->help)) para(c, td, ROLE_TABLE_SMALL, say(c, "controle.suite", "texte", d->help, NULL));
         words(c, empty_para(c, td, ROLE_TABLE_SMALL), d->kind->code, DOC_CODE);
     }
 }

@@ -84,6 +84,31 @@ void build_plan(composer *c, doc_id parent, const block *b)
     grid_close(c, &g);
 }
 
+/* ------------------------------------------------------------------- codes */
+
+static void code_row(composer *c, grid *g, reference_kind kind, bool any, const char *key)
+{
+    if (!any) return;
+    grid_row(c, g, 0);
+    doc_id td = grid_cell_header(c, g);
+    doc_at(c->d, td)->axis = kind == TO_INDICATOR ? 0 : 1;
+    code_link(c, td, kind, 0);
+    grid_text(c, g, label_of(c, key));
+}
+
+void build_codes(composer *c, doc_id parent, const block *b)
+{
+    (void)b;
+    const model *m = c->m;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@22 s1");
+    doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, "codes.resume"));
+    code_row(c, &g, TO_AXIS, m->n_axes > 0, "codes.axe");
+    code_row(c, &g, TO_OBJECTIVE, m->n_objectives > 0, "codes.objectif");
+    code_row(c, &g, TO_ACTION, m->n_actions > 0, "codes.action");
+    code_row(c, &g, TO_INDICATOR, m->n_indicators > 0, "codes.indicateur");
+    grid_close(c, &g);
+}
+
 /* --------------------------------------------------------------- objectives */
 
 /* The first indicator of the objective that has a target, else its first one; for all objectives at once. */
@@ -276,10 +301,10 @@ static void sheet_facts(composer *c, doc_id sheet, const action *a)
 {
     grid g = grid_open(c, sheet, STYLE_FACTS, 0, "s s1");
     if (!str_blank(a->lead)) words(c, fact(c, &g, "fiche.pilote"), a->lead, DOC_BOLD);
-    fact_text(c, &g, "fiche.contributeurs", join_with(c, &a->contributors, " ; "));
-    fact_text(c, &g, "fiche.familles", join_with(c, &a->families, ", "));
-    fact_text(c, &g, "fiche.moyens", means_text(c, a));
-    fact_text(c, &g, "fiche.livrable", a->deliverable);
+    fact_text(c, &g, "fiche.contributeurs", with_capital(c, join_with(c, &a->contributors, " ; ")));
+    fact_text(c, &g, "fiche.familles", with_capital(c, join_with(c, &a->families, ", ")));
+    fact_text(c, &g, "fiche.moyens", with_capital(c, means_text(c, a)));
+    fact_text(c, &g, "fiche.livrable", with_capital(c, a->deliverable));
     if (a->indicators.n) indicators_cell(c, fact(c, &g, "fiche.indicateurs"), &a->indicators);
     if (a->schedule.start.year || a->schedule.end.year) schedule_cell(c, fact(c, &g, "fiche.calendrier"), a);
     grid_close(c, &g);
@@ -405,12 +430,12 @@ static void dense_details(composer *c, doc_id parent, const axis *a)
             else prose_blocks(c, td, ac->text, ROLE_TABLE_TEXT);
             indicator_codes(c, td, &ac->indicators);
             td = grid_cell(c, &g);
-            para(c, td, ROLE_TABLE_TEXT, join_with(c, &ac->contributors, " ; "));
+            para(c, td, ROLE_TABLE_TEXT, with_capital(c, join_with(c, &ac->contributors, " ; ")));
             para(c, td, ROLE_TABLE_SMALL, ac->families.n ? say(c, "fiche.familles_ligne", "liste", join_with(c, &ac->families, ", "), NULL) : "");
             td = grid_cell(c, &g);
-            para(c, td, ROLE_TABLE_TEXT, means_text(c, ac));
+            para(c, td, ROLE_TABLE_TEXT, with_capital(c, means_text(c, ac)));
             if (ac->priority) para(c, td, ROLE_TABLE_SMALL, say(c, "fiche.priorite", "n", arena_printf(c->a, "%d", ac->priority), NULL));
-            grid_text(c, &g, ac->deliverable);
+            grid_text(c, &g, with_capital(c, ac->deliverable));
         }
     c->from = (place){0};
     grid_close(c, &g);
@@ -474,7 +499,7 @@ static void schedule_table(composer *c, doc_id parent)
             grid_text(c, &g, a->lead);
             grid_text(c, &g, a->schedule.start.year ? date_short(c->a, a->schedule.start) : "–");
             grid_text(c, &g, a->schedule.end.year ? date_short(c->a, a->schedule.end) : "–");
-            grid_text(c, &g, a->deliverable);
+            grid_text(c, &g, with_capital(c, a->deliverable));
         }
     }
     c->from = (place){0};

@@ -103,7 +103,7 @@ static void plan_motif(composer *c, doc_id parent)
     schedule_items(c, chart);
     doc_id id = figure(c, parent, chart, "", NULL, 0);
     doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
-    para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), NULL));
+    para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), "pluriel", chart->n_items > 1 ? "oui" : "", NULL));
 }
 
 doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group)
@@ -237,15 +237,35 @@ static void publications_fact(composer *c, grid *g)
     }
 }
 
+/* Who buys: a territorial body is a « collectivité », a hospital is not; the kind is not told again when the name begins with it. */
+static void buyer_fact(composer *c, grid *g)
+{
+    const collectivity *o = &c->m->collectivity;
+    const char *type = word_label(c, "types", body_type_word(o->type));
+    if (o->type == BODY_TYPE_OTHER || (o->name && str_starts(utf8_fold(c->a, o->name), utf8_fold(c->a, type)))) type = "";
+    bool territorial = o->type >= BODY_TYPE_REGION && o->type <= BODY_TYPE_COMMUNE;
+    fact_text(c, g, territorial ? "identite.collectivite" : "identite.acheteur_seul", say(c, "identite.collectivite_valeur", "nom", o->name, "type", type, "siret", o->siret, NULL));
+}
+
+static void territory_fact(composer *c, grid *g)
+{
+    const collectivity *o = &c->m->collectivity;
+    const char *parts[3];
+    size_t n = 0;
+    if (!str_blank(o->region)) parts[n++] = o->region;
+    if (!str_blank(o->department)) parts[n++] = say(c, "identite.departement", "departement", o->department, NULL);
+    if (o->population.given) parts[n++] = say(c, "identite.habitants", "population", number_french(c->a, o->population.v, 0), NULL);
+    fact_text(c, g, "identite.territoire", join_by(c, parts, n, ", "));
+}
+
 void build_identity(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     const collectivity *o = &c->m->collectivity;
     grid g = grid_open(c, parent, STYLE_FACTS, 0, "s s1");
-    fact_text(c, &g, "identite.collectivite", say(c, "identite.collectivite_valeur", "nom", o->name, "type", word_label(c, "types", body_type_word(o->type)), "siret", o->siret, NULL));
+    buyer_fact(c, &g);
     buyers_fact(c, &g);
-    fact_text(c, &g, "identite.territoire", say(c, "identite.territoire_valeur", "region", o->region, "departement", o->department,
-        "population", o->population.given ? number_french(c->a, o->population.v, 0) : "", NULL));
+    territory_fact(c, &g);
     fact_text(c, &g, "identite.caractere", label_of(c, "identite.caractere_valeur"));
     fact_text(c, &g, "identite.statut", label_of(c, "identite.statut_valeur"));
     fact_text(c, &g, "identite.perimetre", short_perimeter_text(c));

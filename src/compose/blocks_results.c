@@ -51,7 +51,7 @@ static void told_value(composer *c, doc_id p, const char *key, const indicator_r
         && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "", NULL), 0);
 }
 
-#define TWO_LINES 112u /* bytes of both labels with which the sentence takes two lines; the first one's code stands alone else */
+#define TWO_LINES 110u /* bytes of both labels with which the sentence takes two lines; the first one's code stands alone else */
 
 /* A sentence made from figures: the indicators of the axis nearest to and farthest from their path. */
 static void axis_sentence(composer *c, doc_id td, uint32_t which)

@@ -128,6 +128,33 @@ const char *say(composer *c, const char *key, ...);
 const char *word_label(composer *c, const char *prefix, const char *word);
 void labels_read(composer *c);
 
+/* sentences.c */
+/** With a capital first letter, as the first word of a cell; a word with a capital inside (tCO₂e) stays. */
+const char *with_capital(composer *c, const char *s);
+/** « schéma de promotion… » within a sentence; an acronym keeps its capitals. NULL stays NULL. */
+const char *without_capital(composer *c, const char *s);
+/** Ended by a full stop, unless it ends so already; "" for a blank text. */
+const char *with_stop(composer *c, const char *s);
+/** « du Conseil », « de l’Assemblée », « de la Commission »; NULL for a blank organ. */
+const char *of_organ(composer *c, const char *organ);
+/** « d’octobre 2023 », « de janvier 2024 », « du 3 mai 2024 ». */
+const char *of_date(composer *c, date d);
+/** « de janvier à juin 2024 », « d’octobre 2023 à mars 2024 », « en mai 2024 »; NULL when one is not known. */
+const char *from_to(composer *c, date from, date to);
+/** A unit that is a word, in the singular below two: « 0,7 an ». */
+const char *unit_in_number(composer *c, const char *unit, double v);
+/** The label with n, lettres and pluriel. */
+const char *counted(composer *c, const char *key, size_t n, bool feminine);
+/** « Quatre axes, quatorze objectifs et trente-six actions »; NULL for an empty plan. */
+const char *plan_in_words(composer *c);
+/** What every action (indicator) has, « son pilote et ses dates »; NULL when nothing holds for all. */
+const char *each_action_has(composer *c);
+const char *each_indicator_has(composer *c);
+/** Years of the evaluations to be published, « 2026 et 2028 », when they are several; NULL else. */
+const char *evaluation_years(composer *c);
+/** « Sur 41 indicateurs, huit sont atteints… ; un n’est pas renseigné… » */
+const char *essential_sentence(composer *c);
+
 /** Score on 100 of the self-assessment over the questions answered; points and their maximum too. */
 maybe diagnosis_score(const diagnosis *d, int *points, int *most);
 /** The first profile whose bound (inclusive) is not passed; NULL when none. */
@@ -306,6 +333,8 @@ int indicator_decimals(const composer *c, const indicator *i);
 /** « 30 % en 2026 »: one target in words; targets_text joins those in force. */
 const char *target_text(composer *c, const indicator *i, const target *t);
 const char *targets_text(composer *c, const indicator *i);
+/** How many targets are not replaced. */
+size_t targets_in_force(const indicator *i);
 const char *reference_text_of(composer *c, const indicator *i);
 /** The target in words for the column of a year, "" if none. */
 const char *target_of_year(composer *c, const indicator *i, int year);

@@ -23,11 +23,11 @@ const char *value_bare(composer *c, double v, int decimals, const char *unit)
 }
 
 /* The unit that goes with a value: M€ from a million on. */
-static const char *unit_for(composer *c, double v, const char *unit) { return is_euro(unit) && fabs(v) >= 1e6 ? "M€" : unit_label(c, unit); }
+static const char *unit_for(composer *c, double v, const char *unit) { return is_euro(unit) && fabs(v) >= 1e6 ? "M€" : unit_in_number(c, unit_label(c, unit), v); }
 
 const char *value_unit(composer *c, double v, int decimals, const char *unit)
 {
-    const char *u = unit_for(c, v, unit), *n = value_bare(c, v, decimals, unit);
+    const char *u = unit_for(c, number_round(v, decimals), unit), *n = value_bare(c, v, decimals, unit);
     return *u ? arena_printf(c->a, "%s" NBSP "%s", n, u) : n;
 }
 
@@ -147,6 +147,13 @@ const char *join(composer *c, const char *const *items, size_t n)
 }
 
 const char *join_texts(composer *c, const texts *t) { return join(c, t->items, t->n); }
+
+size_t targets_in_force(const indicator *i)
+{
+    size_t n = 0;
+    for (size_t k = 0; k < i->n_targets; k++) n += !i->targets[k].replaced_on.year;
+    return n;
+}
 
 const char *targets_text(composer *c, const indicator *i)
 {

@@ -15,7 +15,7 @@
     X("titre_dans_phrase", "titre du schéma, sans capitale initiale") X("periode", "années de début et de fin : 2024-2028") X("debut", "première année, ou début") \
     X("fin", "dernière année, ou fin") \
     X("duree", "nombre d’années du schéma") X("statut", "statut du schéma, en toutes lettres") X("version", "numéro de version") \
-    X("projet", "vrai quand le document est un projet") X("adopte", "vrai quand l’acte d’adoption est connu") \
+    X("projet", "vrai quand le document est un projet") X("adopte", "vrai quand l’acte d’adoption est connu") X("vote", "vrai quand le statut est « adopté »") \
     X("acte", "l’acte d’adoption (nature, du_organe, numero, date)") X("nature", "nature de l’acte ou de l’évaluation") \
     X("du_organe", "organe précédé de son article contracté : du Conseil métropolitain") X("organe", "organe qui a adopté") X("numero", "numéro") \
     X("date", "une date ; seule, celle du document") \
@@ -49,6 +49,7 @@
     X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") \
     X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") \
     X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") \
+    X("phrase_essentiel", "les statuts de tous les indicateurs en une phrase") \
     X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
     X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") \
     X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") \
@@ -63,6 +64,10 @@
     X("mouvement", "un mouvement, ou vrai s’il y en a un") X("arrondi", "vrai si une valeur est imprimée avec plus de décimales que d’ordinaire") \
     X("version_programme", "version du programme") X("controle_erreurs", "nombre d’erreurs du contrôle") X("controle_avertissements", "nombre d’avertissements") \
     X("controle_informations", "nombre d’informations") \
+    X("plan_en_lettres", "axes, objectifs et actions du plan, en toutes lettres") X("chaque_action", "ce que chaque action a : son pilote, ses dates, ses indicateurs") \
+    X("chaque_indicateur", "ce que chaque indicateur a : sa source, son référent") X("evaluations_prevues", "années des évaluations à publier") \
+    X("de_date", "une date précédée de sa préposition : d’octobre 2023") X("de_a", "deux dates avec leurs prépositions : de janvier à juin 2024") \
+    X("phases", "nombre de phases du guichet") X("premieres", "actions lancées avant la fin de la première année, si ce n’est pas toutes") X("priorites", "indicateurs qui ont une priorité") \
     /* names of sentences in libelles.yaml */ \
     X("code", "un code") X("libelle", "un libellé") X("adresse", "une adresse") X("depuis", "année de départ") X("sens", "sens") X("qualite", "ce qui doit exister") \
     X("cible", "une cible") X("reference", "référence") X("attendu", "valeur attendue") X("unite", "unité") X("base", "base") X("objet", "objet") X("ecart", "écart") \
@@ -207,21 +212,6 @@ static void buyers_view(composer *c)
     set_text(c, c->root, "noms_acheteurs", b->n > BUYERS_NAMED_MAX ? largest_buyers(c) : join(c, all, b->n));
 }
 
-/* « du Conseil », « de l’Assemblée », « de la Commission » */
-static const char *of_organ(composer *c, const char *organ)
-{
-    static const char *const feminine[] = {"commission", "présid", "direct", "ministre", "région", "métropole", "ville", "commune"};
-    if (str_blank(organ)) return NULL;
-    uint32_t first;
-    utf8_next(organ, &first);
-    const char *folded = utf8_fold(c->a, organ);
-    if (strchr("aeiouh", folded[0]) && folded[0]) return arena_printf(c->a, "de l’%s", organ);
-    for (size_t i = 0; i < sizeof feminine / sizeof *feminine; i++)
-        if (str_starts(folded, utf8_fold(c->a, feminine[i])) && !str_starts(folded, "directoire") && !str_starts(folded, "directeur")
-            && !str_starts(folded, "president")) return arena_printf(c->a, "de la %s", organ);
-    return arena_printf(c->a, "du %s", organ);
-}
-
 static const value *act_view(composer *c, act_nature nature, const char *organ, const char *no, date d)
 {
     value *v = value_map(c->a);
@@ -255,17 +245,6 @@ static void perimeter_view(composer *c, value *schema)
     set_text(c, schema, "perimetre_court", short_perimeter_text(c));
 }
 
-/* « schéma de promotion… » within a sentence; an acronym keeps its capitals. */
-static const char *without_capital(composer *c, const char *s)
-{
-    uint32_t first, second;
-    size_t n = s ? utf8_next(s, &first) : 0;
-    if (!n || !utf8_next(s + n, &second) || utf8_is_upper(second)) return s;
-    char small_letter[5] = {0};
-    utf8_put(utf8_lower(first), small_letter);
-    return arena_printf(c->a, "%s%s", small_letter, s + n);
-}
-
 static void scheme_view(composer *c)
 {
     const scheme *s = &c->m->scheme;
@@ -278,6 +257,7 @@ static void scheme_view(composer *c)
     set_text(c, v, "duree", french_count(c->a, (size_t)(s->last_year >= s->first_year ? s->last_year - s->first_year + 1 : 0), false));
     set_text(c, v, "statut", word_label(c, "etats", scheme_state_word(s->state)));
     set_text(c, v, "version", s->version);
+    set_bool(c, v, "vote", s->state == STATE_ADOPTED);
     set_bool(c, v, "adopte", s->adoption.number || s->adoption.date.year);
     value_set(c->a, v, "acte", act_view(c, s->adoption.nature, s->adoption.organ, s->adoption.number, s->adoption.date));
     perimeter_view(c, v);
@@ -330,6 +310,7 @@ static void presentation_view(composer *c)
     set_text(c, made, "debut", p->drafting.start.year ? date_french(c->a, p->drafting.start) : NULL);
     set_text(c, made, "fin", p->drafting.end.year ? date_french(c->a, p->drafting.end) : NULL);
     int months = months_between(p->drafting.start, p->drafting.end);
+    set_text(c, made, "de_a", from_to(c, p->drafting.start, p->drafting.end));
     set_text(c, made, "mois", months > 0 ? french_count(c->a, (size_t)months, false) : NULL);
     made->truth = p->drafting.text.text || p->drafting.steps.n || p->drafting.start.year;
     value_set(c->a, v, "elaboration", made);
@@ -372,6 +353,8 @@ static void diagnosis_view(composer *c)
     const profile *p = score.known ? diagnosis_profile(d, score.v) : NULL;
     value *v = value_map(c->a);
     set_text(c, v, "date", d->date.year ? date_french(c->a, d->date) : NULL);
+    set_text(c, v, "de_date", d->date.year ? of_date(c, d->date) : NULL);
+    set_bool(c, v, "pluriel", points > 1);
     set_text(c, v, "note", score.known ? score_text(c, score.v) : NULL);
     set_text(c, v, "points", arena_printf(c->a, "%d", points));
     set_text(c, v, "maximum", arena_printf(c->a, "%d", most));
@@ -393,11 +376,13 @@ static size_t indicators_followed(const model *m)
 static void counts_view(composer *c)
 {
     const model *m = c->m;
-    size_t followed = indicators_followed(m), asked = 0;
+    size_t followed = indicators_followed(m), asked = 0, early = 0, ranked = 0;
+    for (size_t i = 0; i < m->n_actions; i++) early += m->actions[i].schedule.start.year && m->actions[i].schedule.start.year <= m->scheme.first_year;
+    for (size_t i = 0; i < m->n_indicators; i++) ranked += m->indicators[i].priority > 0;
     for (size_t i = 0; i < m->diagnosis.rubrics.n; i++) asked += m->diagnosis.rubrics.items[i].questions.n;
     const struct { const char *name; size_t n; } counts[] = {
         {"axes", m->n_axes}, {"objectifs", m->n_objectives}, {"actions", m->n_actions}, {"indicateurs", m->n_indicators}, {"cibles", m->n_indicators - followed},
-        {"suivis", followed}, {"politiques", m->policies.n},
+        {"suivis", followed}, {"premieres", early < m->n_actions ? early : 0}, {"priorites", ranked}, {"politiques", m->policies.n},
         {"enjeux", m->presentation.stakes.n}, {"instances", m->governance.bodies.n}, {"acteurs", m->actors.n}, {"rubriques", m->diagnosis.rubrics.n}, {"questions", asked},
         {"etapes", m->presentation.drafting.steps.n},
         {"fichiers", m->attach_sources ? m->n_inputs : 0}, {"publications", m->scheme.publications.n}, {"textes", m->annexes.texts.n}, {"versions", m->scheme.versions.n}, {"ignores", m->silencings.n},
@@ -416,6 +401,7 @@ static void governance_view(composer *c)
     set_text(c, desk, "structure", g->clause_desk.structure);
     set_text(c, desk, "outil", g->clause_desk.tool);
     desk->truth = g->clause_desk.structure || g->clause_desk.drafting.text || g->clause_desk.deployment.text || g->clause_desk.evaluation.text || g->clause_desk.tool;
+    value_set(c->a, desk, "phases", count_value(c, (size_t)!str_blank(g->clause_desk.drafting.text) + !str_blank(g->clause_desk.deployment.text) + !str_blank(g->clause_desk.evaluation.text)));
     value_set(c->a, v, "guichet", desk);
     value_set(c->a, c->root, "gouvernance", v);
 }
@@ -447,6 +433,10 @@ void view_build(composer *c)
     control_view(c);
     set_text(c, c->root, "date", date_french(c->a, c->d->meta.date));
     set_text(c, c->root, "version_programme", c->in->version);
+    set_text(c, c->root, "plan_en_lettres", plan_in_words(c));
+    set_text(c, c->root, "chaque_action", each_action_has(c));
+    set_text(c, c->root, "chaque_indicateur", each_indicator_has(c));
+    set_text(c, c->root, "evaluations_prevues", evaluation_years(c));
     view_results(c);
 }
 
@@ -487,6 +477,7 @@ static void status_view(composer *c)
     status_counts judged = c->r->total;
     judged.count[STATUS_NO_DATA] = judged.count[STATUS_NOT_EVALUABLE] = judged.count[STATUS_FOLLOWED] = 0;
     set_text(c, c->root, "phrase_principale", statuses_text(c, &judged));
+    set_text(c, c->root, "phrase_essentiel", essential_sentence(c));
     value *t = value_map(c->a);
     set_text(c, t, "bonne_voie", value_unit(c, c->m->thresholds.on_course, 0, "%"));
     set_text(c, t, "a_surveiller", value_unit(c, c->m->thresholds.watch, 0, "%"));
@@ -516,7 +507,7 @@ static void evaluation_view(composer *c)
     value_set(c->a, v, "gouvernance", value_prose(c->a, e->governance));
     value_set(c->a, v, "perspectives", value_prose(c->a, e->outlook));
     value_set(c->a, v, "edito", editorial_view(c, &e->editorial));
-    value_set(c->a, v, "acte", act_view(c, ACT_DELIBERATION, NULL, e->adoption.number, e->adoption.date));
+    value_set(c->a, v, "acte", act_view(c, c->m->scheme.adoption.nature, NULL, e->adoption.number, e->adoption.date));
     value_set(c->a, v, "adopte", value_bool(e->adoption.number || e->adoption.date.year));
     value_set(c->a, v, "revisions", value_bool(e->revisions.n > 0));
     bool meetings = false;
