@@ -211,6 +211,17 @@ static void find_set_aside(const model *m, const diag_log *log, check_facts *f, 
     }
 }
 
+/* The rows of two indicators with one code are all taken for the first one's: nothing is said of them but the code. */
+static void find_twice(const model *m, check_facts *f, arena *a)
+{
+    bool *twice = arena_array(a, m->n_indicators + 1, sizeof *twice);
+    for (uint32_t i = 0; i < m->n_indicators; i++) {
+        uint32_t first = m->indicators[i].code != NULL ? model_find_indicator(m, m->indicators[i].code) : MODEL_NONE;
+        if (first != MODEL_NONE && first != i) twice[i] = twice[first] = true;
+    }
+    f->twice_of = twice;
+}
+
 static int by_line(const void *x, const void *y)
 {
     const place *a = x, *b = y;
@@ -239,7 +250,7 @@ bool check_is_hurt(const check_facts *f, place at)
     return low < f->n_hurt && f->hurt[low].file == at.file && f->hurt[low].line < at.line + LINES_OF_AN_OBJECT;
 }
 
-bool check_may_be_aside(const check_facts *f, uint32_t i) { return f->set_aside || f->set_aside_of[i]; }
+bool check_may_be_aside(const check_facts *f, uint32_t i) { return f->set_aside || f->set_aside_of[i] || f->twice_of[i]; }
 
 const check_facts *check_facts_of(const model *m, date today, const diag_log *log, arena *a)
 {
@@ -251,6 +262,7 @@ const check_facts *check_facts_of(const model *m, date today, const diag_log *lo
     f->closed = today.year - 1;
     find_set_aside(m, log, f, a);
     find_hurt(log, f, a);
+    find_twice(m, f, a);
     index_values(m, f, a);
     index_children(m, f, a);
     make_series(m, f, a);

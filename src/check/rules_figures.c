@@ -115,7 +115,7 @@ static void duplicates(const check_context *c, bool identical)
 {
     const value_row *previous = NULL;
     CHECK_EACH_VALUE(c, v) {
-        if (previous != NULL && same_key(previous, v) && same_row(previous, v) == identical) {
+        if (previous != NULL && same_key(previous, v) && same_row(previous, v) == identical && !c->facts->twice_of[v->indicator]) {
             diag *d = identical ? check_say(c, v->at, code_of(c, v), "supprimez l’une des deux lignes.", "%s, %d : la même ligne est déjà saisie, ligne %u.", code_of(c, v), v->year, previous->at.line)
                 : check_say(c, v->at, code_of(c, v), "gardez la bonne ligne et supprimez l’autre.", "%s, %d : « %s » ici, et « %s » ligne %u.", code_of(c, v), v->year, typed(v), typed(previous), previous->at.line);
             diag_also(c->log, d, previous->at, "première saisie");

@@ -79,8 +79,9 @@ void check_rule_progress_missing(const check_context *c)
     const char *names = NULL;
     size_t n = 0;
     for (size_t i = 0; i < c->m->n_actions; i++) {
-        if (told[i] || c->m->actions[i].schedule.start.year > year) continue;
-        if (n++ < NAMED) names = names == NULL ? c->m->actions[i].code : check_text_of(c, "%s, %s", names, c->m->actions[i].code);
+        const action *x = &c->m->actions[i];
+        if (told[i] || x->schedule.start.year > year || (x->code != NULL && model_find_action(c->m, x->code) != i)) continue;
+        if (n++ < NAMED) names = names == NULL ? x->code : check_text_of(c, "%s, %s", names, x->code);
     }
     if (n == 0) return;
     check_say(c, c->m->progress[c->m->n_progress - 1].at, NULL, check_text_of(c, n == 1 ? "ajoutez sa ligne au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »." : "ajoutez leurs lignes au fichier des actions ; une action qui n’a pas commencé s’écrit « 0 %% » et « non_demarree »."), n == 1 ? "%zu action n’a pas d’avancement pour %d : %s%s." : "%zu actions n’ont pas d’avancement pour %d : %s%s.", n, year, names, n > NAMED ? "…" : "");

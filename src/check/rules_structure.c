@@ -7,7 +7,7 @@
 
 /* ------------------------------------------------------------------- codes */
 
-typedef struct { const char *folded, *code; place at; size_t rank; } coded;
+typedef struct { const char *folded, *code; place at; size_t rank; referent kind; } coded;
 
 static int by_code(const void *x, const void *y)
 {
@@ -17,11 +17,30 @@ static int by_code(const void *x, const void *y)
     return a->rank < b->rank ? -1 : 1;
 }
 
-static void add_code(const check_context *c, coded *list, size_t *n, const char *code, const void *object)
+static void add_code(const check_context *c, coded *list, size_t *n, referent kind, const char *code, const void *object)
 {
-    if (code == NULL) return;
-    list[*n] = (coded){utf8_fold(c->arena, code), code, model_where(c->m, object, "code"), *n};
+    if (str_blank(code)) return;
+    list[*n] = (coded){utf8_fold(c->arena, code), code, model_where(c->m, object, "code"), *n, kind};
     (*n)++;
+}
+
+/* The next code that is named and that nothing has, of the kind of one of the two; NULL for none. */
+static const lost_code *lost_one(const check_context *c, bool *used, referent a, referent b)
+{
+    for (size_t i = 0; i < c->m->n_lost; i++) {
+        if (used[i] || (c->m->lost[i].kind != a && c->m->lost[i].kind != b)) continue;
+        used[i] = true;
+        return &c->m->lost[i];
+    }
+    return NULL;
+}
+
+static void tell_twice(const check_context *c, const coded *first, const coded *second, const lost_code *lost)
+{
+    const char *help = lost == NULL ? "donnez un autre code à l’un des deux." : check_text_of(c, "donnez à l’un des deux le code « %s », qui est employé ailleurs et que rien ne porte ; sinon, un autre code.", lost->code);
+    diag *d = check_say(c, second->at, second->code, help, "Le code « %s » est déjà pris, ligne %u.", second->code, first->at.line);
+    diag_also(c->log, d, first->at, "premier emploi du code « %s »", first->code);
+    if (lost != NULL) diag_also(c->log, d, lost->at, "« %s » est employé ici", lost->code);
 }
 
 void check_rule_unique_codes(const check_context *c)
@@ -29,16 +48,14 @@ void check_rule_unique_codes(const check_context *c)
     const model *m = c->m;
     size_t n = 0;
     coded *list = arena_array(c->arena, m->n_axes + m->n_objectives + m->n_actions + m->n_indicators + 1, sizeof *list);
-    for (size_t i = 0; i < m->n_axes; i++) add_code(c, list, &n, m->axes[i].code, &m->axes[i]);
-    for (size_t i = 0; i < m->n_objectives; i++) add_code(c, list, &n, m->objectives[i].code, &m->objectives[i]);
-    for (size_t i = 0; i < m->n_actions; i++) add_code(c, list, &n, m->actions[i].code, &m->actions[i]);
-    for (size_t i = 0; i < m->n_indicators; i++) add_code(c, list, &n, m->indicators[i].code, &m->indicators[i]);
+    for (size_t i = 0; i < m->n_axes; i++) add_code(c, list, &n, REFERENT_AXIS, m->axes[i].code, &m->axes[i]);
+    for (size_t i = 0; i < m->n_objectives; i++) add_code(c, list, &n, REFERENT_OBJECTIVE, m->objectives[i].code, &m->objectives[i]);
+    for (size_t i = 0; i < m->n_actions; i++) add_code(c, list, &n, REFERENT_ACTION, m->actions[i].code, &m->actions[i]);
+    for (size_t i = 0; i < m->n_indicators; i++) add_code(c, list, &n, REFERENT_INDICATOR, m->indicators[i].code, &m->indicators[i]);
     qsort(list, n, sizeof *list, by_code);
-    for (size_t i = 1; i < n; i++) {
-        if (strcmp(list[i].folded, list[i - 1].folded) != 0) continue;
-        diag *d = check_say(c, list[i].at, list[i].code, "donnez un autre code à l’un des deux.", "Le code « %s » est déjà pris, ligne %u.", list[i].code, list[i - 1].at.line);
-        diag_also(c->log, d, list[i - 1].at, "premier emploi du code « %s »", list[i - 1].code);
-    }
+    bool *used = arena_array(c->arena, m->n_lost + 1, sizeof *used);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(list[i].folded, list[i - 1].folded) == 0) tell_twice(c, &list[i - 1], &list[i], lost_one(c, used, list[i - 1].kind, list[i].kind));
 }
 
 /* ----------------------------------------------------------------- orphans */
@@ -67,7 +84,8 @@ void check_rule_objective_without_indicator(const check_context *c)
     for (size_t i = 0; i < m->n_indicators; i++) if (m->indicators[i].objective != MODEL_NONE) followed[m->indicators[i].objective] = true;
     for (size_t i = 0; i < m->n_objectives; i++) {
         const objective *o = &m->objectives[i];
-        if (!followed[i]) check_say(c, o->at, o->code, "rattachez-lui un indicateur (« objectif: » dans la liste des indicateurs).", "L’objectif %s n’a aucun indicateur : il ne pourra pas être évalué.", o->code);
+        bool twice = o->code != NULL && model_find_objective(m, o->code) != i; /* its code is another one's, which is told */
+        if (!followed[i] && !twice) check_say(c, o->at, o->code, "rattachez-lui un indicateur (« objectif: » dans la liste des indicateurs).", "L’objectif %s n’a aucun indicateur : il ne pourra pas être évalué.", o->code);
     }
 }
 

@@ -169,7 +169,7 @@ static void judge_move(const check_context *c, const indicator *x, const value_r
     diag_also(c->log, d, from->value.given ? from->value.at : from->at, "valeur précédente");
 }
 
-void check_rule_sudden_move(const check_context *c) { for (uint32_t i = 0; i < c->m->n_indicators; i++) each_step(c, i, judge_move); }
+void check_rule_sudden_move(const check_context *c) { for (uint32_t i = 0; i < c->m->n_indicators; i++) if (!c->facts->twice_of[i]) each_step(c, i, judge_move); }
 
 static void judge_denominator(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
 {

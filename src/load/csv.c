@@ -38,9 +38,30 @@ static bool is_ascii(const char *s, size_t n) {
     return true;
 }
 
+/** `="0123"`, which forces a text in a spreadsheet, is the text inside; true when it was one. */
+static bool strip_formula(const char **s, size_t *n) {
+    if (*n < 3 || (*s)[0] != '=' || (*s)[1] != '"' || (*s)[*n - 1] != '"' || memchr(*s + 2, '"', *n - 3)) return false;
+    *s += 2;
+    *n -= 3;
+    return true;
+}
+
+/** The apostrophe before a code or a number, which forces a text in a spreadsheet. */
+static bool strip_apostrophe(const char **s, size_t *n) {
+    bool digit = false;
+    if (*n < 2 || *n > 24 || (*s)[0] != '\'' || memchr(*s + 1, '\'', *n - 1)) return false;
+    for (size_t i = 1; i < *n; i++) digit = digit || ((*s)[i] >= '0' && (*s)[i] <= '9');
+    if (!digit) return false;
+    ++*s;
+    --*n;
+    return true;
+}
+
 static const char *cell_text(arena *a, const char *s, size_t n) {
-    while (n && (*s == ' ' || *s == '\t' || *s == '\n')) { s++; n--; }
-    while (n && (s[n - 1] == ' ' || s[n - 1] == '\t' || s[n - 1] == '\n')) n--;
+    do {
+        while (n && (*s == ' ' || *s == '\t' || *s == '\n')) { s++; n--; }
+        while (n && (s[n - 1] == ' ' || s[n - 1] == '\t' || s[n - 1] == '\n')) n--;
+    } while (strip_formula(&s, &n) || strip_apostrophe(&s, &n));
     if (!n) return "";
     return is_ascii(s, n) ? arena_copy(a, s, n) : str_trim(a, utf8_nfc(a, s, n));
 }
@@ -136,12 +157,33 @@ static void mistake(csv_reader *r, bool unclosed) {
     if (++r->mistakes >= CSV_MAX_MISTAKES) limit_told(r, "guillemets mal placés", CSV_MAX_MISTAKES);
 }
 
+/** A line without the equals signs of `="0123"`, which libcsv would take for text before a quote: a copy in `b`, or the line itself. */
+static const char *without_formulas(const csv_reader *r, const char *s, size_t *n, buf *b) {
+    bool quoted = r->in_quotes, some = false, fresh = !r->in_row;
+    for (size_t i = 0; i + 1 < *n && !some; i++) some = s[i] == '=' && s[i + 1] == '"';
+    if (!some) return s;
+    for (size_t i = 0; i < *n; i++) {
+        bool formula = fresh && !quoted && s[i] == '=' && i + 1 < *n && s[i + 1] == '"';
+        if (s[i] == '"') quoted = !quoted;
+        fresh = !quoted && (s[i] == r->separator || (fresh && s[i] == ' '));
+        if (!formula) buf_char(b, s[i]);
+        else fresh = true;
+    }
+    *n = b->n;
+    return b->s;
+}
+
 static void read_line(csv_reader *r) {
     const char *s = r->text + r->at, *end = memchr(s, '\n', r->n - r->at);
     size_t n = end ? (size_t)(end - s) : r->n - r->at, fed = n + (end ? 1 : 0);
     bool inside = r->in_row;
+    size_t left = fed;
+    buf plain = {0};
+    const char *line = without_formulas(r, s, &left, &plain);
     scan_line(r, s, n);
-    if (csv_parse(&r->parser, s, fed, on_field, on_row, r) < fed) {
+    bool good = csv_parse(&r->parser, line, left, on_field, on_row, r) == left;
+    buf_free(&plain);
+    if (!good) {
         if (csv_error(&r->parser) == CSV_ENOMEM) memory_exhausted();
         mistake(r, false);
         return;

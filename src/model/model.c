@@ -53,6 +53,7 @@ void bind_root(binder *b, const raw *root) {
     bind_object(b, &shape_root, m, root, (place){b->file, 1, 1, 1});
     index_codes(m, b->a);
     b->subject = NULL;
+    count_twice(b);
     resolve_references(b);
     resolve_revisions(b);
     complete(m, b->a);
@@ -102,6 +103,8 @@ model *model_read(const folder *f, const model_options *options, diag_log *log, 
     read_breakdowns(&b);
     read_contracts(&b);
     tell_unknown_codes(&b);
+    m->lost = b.lost;
+    m->n_lost = b.n_lost;
     m->inputs = b.inputs;
     m->n_inputs = b.n_inputs;
     return m;

@@ -242,6 +242,10 @@ typedef struct { place at; uint32_t indicator; int year; uint32_t buyer; const c
 typedef struct { const char *name; const char *utf8; size_t n; size_t rows_read, rows_set_aside; const char *aside_reasons; char sha256[65]; bool is_yaml;
     const table *table; int comment_column; /* of a CSV file: its rows, and the column of comments (−1 = none) */ } input_file;
 
+typedef enum { REFERENT_NONE, REFERENT_AXIS, REFERENT_OBJECTIVE, REFERENT_ACTION, REFERENT_INDICATOR } referent;
+/** A code that something names and nothing has, while another code of its kind is there twice: one of the two was meant to have it. */
+typedef struct { referent kind; const char *code; place at; } lost_code;
+
 /** The whole subject. Invariant (checked by model_read): every index points inside its array, every text is valid UTF-8 in NFC without NUL, years lie in 1900–2200. */
 typedef struct model {
     collectivity collectivity; buyers buyers; /* empty unless joint */ scheme scheme; presentation presentation; diagnosis diagnosis; policies policies;
@@ -249,6 +253,7 @@ typedef struct model {
     indicator *indicators; size_t n_indicators; governance governance; actors actors; annexes annexes; evaluation_narratives evaluations; data_files data; thresholds thresholds; silencings silencings;
     bool attach_sources; theme theme;
     value_row *values; size_t n_values; progress_row *progress; size_t n_progress; breakdown_row *breakdowns; size_t n_breakdowns; /* sorted by (indicator or action, year, buyer) */
+    lost_code *lost; size_t n_lost;
     bool partial;               /* lines of the definition were left out after a mistake that was told: what seems to be missing may stand there */
     input_file *inputs; size_t n_inputs;
     struct model_places *places; /* see model_where */
@@ -308,7 +313,6 @@ typedef enum {
 } bind_type;
 
 /** What a reference names. */
-typedef enum { REFERENT_NONE, REFERENT_AXIS, REFERENT_OBJECTIVE, REFERENT_ACTION, REFERENT_INDICATOR } referent;
 
 struct binder; /* inside of the room */
 /** One key of the format: the single list from which the binding, the JSON Schema, the guide's table and the templates' names are made. */

@@ -59,6 +59,8 @@ typedef struct binder {
     code_index *unknown_index;
     const char *const *codes[REFERENT_INDICATOR + 1];     /* of each referent, once they were needed for a suggestion */
     size_t suggestions;                                   /* looked for so far */
+    size_t twice[REFERENT_INDICATOR + 1]; /* of each referent, how many have a code that another thing has */
+    void *lost; size_t n_lost, lost_capacity;             /* of lost_code */
     code_index *hanging;             /* codes that stand under an unknown key: not reported again */
     const char *open_group;          /* key without a value just above the one being looked at, where the keys of its group may stand without their indent */
     bool group_told;                 /* that was told */
@@ -77,6 +79,8 @@ void bind_key_value(binder *b, const bind_key *key, void *object, const raw *val
 /** Notes a reference to be resolved when all codes are known. */
 void refer(binder *b, const bind_key *key, uint32_t *one, indexes *many, const raw *value);
 void resolve_references(binder *b);
+/** Counts the codes that are there twice. */
+void count_twice(binder *b);
 /** Tells the codes that `bilans[].revisions[].sur` names and nothing has. */
 void resolve_revisions(binder *b);
 void bind_root(binder *b, const raw *root);
@@ -133,6 +137,10 @@ typedef struct { int at, year; const char *unit; bool provisional; } year_column
 typedef struct { table *t; bound_column *columns; year_column *years; size_t n_years; const char *name; } data_table;
 /** Reads a data file and finds its columns; NULL when there is nothing to read. `named`: the definition names it (a missing file is an error). `years`: columns of years are allowed. */
 data_table *data_table_read(binder *b, const char *name, bool named, place at, const column *columns, size_t n, bool years);
+/** What stands above in the columns whose cells people merge, and the line where that was told. */
+typedef struct { const char *code, *year, *criterion; uint32_t told; } merged_cells;
+/** Code of a row. An empty cell below a code is a merged cell of a spreadsheet: the code above is taken, which is told once. NULL without any (told). `what`: « d’indicateur ». */
+const char *data_code(binder *b, const data_table *d, const table_row *row, size_t column_at, merged_cells *above, const char *what);
 /** Text of a cell, "" when it is not there. */
 const char *data_cell(const data_table *d, const table_row *r, size_t column, place *at);
 void read_values(binder *b);

@@ -50,14 +50,12 @@ static bool cell_state(binder *b, const data_table *d, const table_row *row, pro
 }
 
 /** False when the row is left out. */
-static bool read_row(binder *b, const data_table *d, const table_row *row, progress_row *p) {
+static bool read_row(binder *b, const data_table *d, const table_row *row, merged_cells *above, progress_row *p) {
     place at;
-    const char *code = data_cell(d, row, CODE, &at);
+    const char *code = data_code(b, d, row, CODE, above, "d’action");
+    data_cell(d, row, CODE, &at);
     p->at = at;
-    if (!*code) {
-        binder_tell(b, MODEL_CELL_MISSING, at, "écrivez le code de l’action au début de chaque ligne.", "La ligne %u n’a pas de code d’action.", row->line);
-        return false;
-    }
+    if (!code) return false;
     p->action = find_code(b, REFERENT_ACTION, code, at);
     if (p->action == MODEL_NONE) return false;
     b->subject = b->m->actions[p->action].code;
@@ -86,9 +84,10 @@ void read_progress(binder *b) {
     const data_table *d = data_table_read(b, m->data.actions, m->data.named_actions, model_where(m, &m->data, "actions"), columns, COLUMNS, false);
     if (!d) return;
     m->progress = arena_array(b->a, d->t->n_rows, sizeof *m->progress);
+    merged_cells above = {0};
     for (size_t i = 0; i < d->t->n_rows; i++) {
         progress_row p = {0};
-        if (read_row(b, d, &d->t->rows[i], &p)) m->progress[m->n_progress++] = p;
+        if (read_row(b, d, &d->t->rows[i], &above, &p)) m->progress[m->n_progress++] = p;
     }
     if (m->n_progress) qsort(m->progress, m->n_progress, sizeof *m->progress, by_place);
 }

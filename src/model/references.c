@@ -71,8 +71,39 @@ static bool is_moot(binder *b, const unknown_code *u) {
     return true;
 }
 
+/** True when the thing at `i` is not the only one with its code. */
+static bool is_twice(const model *m, referent kind, size_t i) {
+    const char *code = code_at(m, kind, i);
+    if (str_blank(code)) return false;
+    for (referent other = REFERENT_AXIS; other <= REFERENT_INDICATOR; other++) {
+        uint32_t at = code_index_find(index_of(m, other), code);
+        if (at != MODEL_NONE && (other != kind || at != i)) return true;
+    }
+    return false;
+}
+
+void count_twice(binder *b) {
+    for (referent kind = REFERENT_AXIS; kind <= REFERENT_INDICATOR; kind++)
+        for (size_t i = 0; i < count_of(b->m, kind); i++) b->twice[kind] += is_twice(b->m, kind, i);
+}
+
+/** A code that a duplicated one has taken the place of: told with the duplicate, by the checks. As many as there are duplicates. */
+static bool is_lost(binder *b, const unknown_code *u) {
+    lost_code *lost = b->lost;
+    size_t same = 0;
+    for (size_t i = 0; i < b->n_lost; i++) {
+        if (lost[i].kind != u->kind) continue;
+        if (strcmp(lost[i].code, u->typed) == 0) return true;
+        same++;
+    }
+    if (same >= b->twice[u->kind]) return false;
+    lost_code *slot = arena_push(b->a, &b->lost, &b->n_lost, &b->lost_capacity, sizeof *slot);
+    *slot = (lost_code){u->kind, u->typed, u->at};
+    return true;
+}
+
 static void tell_unknown(binder *b, const unknown_code *u) {
-    if (b->m->partial || is_moot(b, u)) return; /* what it names may stand in lines that could not be read */
+    if (b->m->partial || is_moot(b, u) || is_lost(b, u)) return; /* what it names may stand in lines that could not be read */
     const char *other = other_help(b, u), *near = other ? NULL : suggestion(b, u->kind, u->typed);
     const char *rows = u->count > 1 ? HELP(b, " (%zu lignes)", u->count) : "";
     const char *help = other ? other : near ? HELP(b, "vouliez-vous dire « %s » ?", near) : "corrigez le code, ou ajoutez ce qu’il désigne à la définition.";

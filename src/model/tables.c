@@ -206,6 +206,21 @@ data_table *data_table_read(binder *b, const char *name, bool named, place at, c
     return required_there(&f) ? d : NULL;
 }
 
+const char *data_code(binder *b, const data_table *d, const table_row *row, size_t column_at, merged_cells *above, const char *what) {
+    place at;
+    const char *s = data_cell(d, row, column_at, &at);
+    if (*s) {
+        *above = (merged_cells){.code = s, .told = above->told};
+        return s;
+    }
+    if (!above->code) binder_tell(b, MODEL_CELL_MISSING, at, "écrivez le code au début de chaque ligne.", "La ligne %u n’a pas de code %s.", row->line, what);
+    else if (!above->told) {
+        above->told = row->line;
+        binder_tell(b, MODEL_FILL_DOWN, at, "répétez le code sur chaque ligne (défusionnez les cellules du tableur avant d’exporter).", "La ligne %u n’a pas de code %s : celui du dessus (« %s ») est repris, là et plus bas.", row->line, what, above->code);
+    }
+    return above->code;
+}
+
 const char *data_cell(const data_table *d, const table_row *r, size_t column_at, place *at) {
     int i = d->columns[column_at].at;
     *at = r->count ? r->cells[0].at : (place){0};

@@ -21,27 +21,31 @@ static const column columns[COLUMNS] = {
     [STATUS] = {"statut", {"statuts", "etat"}, false},
 };
 
-typedef struct { binder *b; const data_table *d; void *rows; size_t n, capacity; const char *code; uint32_t line_told; } reader;
+typedef struct { binder *b; const data_table *d; void *rows; size_t n, capacity; merged_cells above; } reader;
 
-/** Code of the row; an empty cell under a code is a merged cell of a spreadsheet. */
-static const char *row_code(reader *r, const table_row *row) {
-    place at;
-    const char *s = data_cell(r->d, row, CODE, &at);
-    if (*s) return r->code = s;
-    if (!r->code) binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line);
-    else if (!r->line_told) {
-        r->line_told = row->line;
-        binder_tell(r->b, MODEL_FILL_DOWN, at, "répétez le code sur chaque ligne.", "La ligne %u n’a pas de code d’indicateur : celui du dessus (« %s ») est repris, là et plus bas.", row->line, r->code);
-    }
-    return r->code;
+/** Text of the cell of the year; below a merged code, that of the row above when the row is `part` of the same group. */
+static const char *year_text(reader *r, const table_row *row, size_t column_at, bool part, place *at) {
+    const char *s = data_cell(r->d, row, column_at, at);
+    bool below = part && r->above.year && !*data_cell(r->d, row, 0, &(place){0});
+    if (!*s && below) s = r->above.year;
+    if (*s) r->above.year = s;
+    return s;
 }
 
-static int row_year(reader *r, const table_row *row, size_t column_at) {
+static int row_year(reader *r, const table_row *row, size_t column_at, bool part) {
     place at;
-    const char *s = data_cell(r->d, row, column_at, &at);
+    const char *s = year_text(r, row, column_at, part, &at);
     if (*s) return read_year(r->b, s, at, "annee");
     binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez l’année.", "La ligne %u n’a pas d’année.", row->line);
     return 0;
+}
+
+/** True when a row has neither code nor year, nor a buyer that tells it from the one above: told once. */
+static bool has_no_key(reader *r, const table_row *row) {
+    place at;
+    if (r->d->n_years || !r->above.code || *data_cell(r->d, row, SIRET, &at) || *data_cell(r->d, row, YEAR, &at) || *data_cell(r->d, row, CODE, &at)) return false;
+    binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez-les, ou supprimez la ligne.", "La ligne %u n’a ni code d’indicateur ni année.", row->line);
+    return true;
 }
 
 static bool row_provisional(reader *r, const table_row *row) {
@@ -101,7 +105,7 @@ static void keep(reader *r, const value_row *v) {
 static void read_long(reader *r, const table_row *row, value_row *v) {
     place at, unit_at;
     absence why[3];
-    v->year = row_year(r, row, YEAR);
+    v->year = row_year(r, row, YEAR, *data_cell(r->d, row, SIRET, &at) != 0);
     if (!v->year) return;
     const indicator *i = &r->b->m->indicators[v->indicator];
     const char *count = i->base == BASE_VALUE ? "€" : i->base == BASE_CONTRACTS ? "nb" : NULL;
@@ -130,7 +134,8 @@ static void read_wide(reader *r, const table_row *row, const value_row *common) 
 
 static void read_row(reader *r, const table_row *row) {
     place at;
-    const char *code = row_code(r, row);
+    if (has_no_key(r, row)) return;
+    const char *code = data_code(r->b, r->d, row, CODE, &r->above, "d’indicateur");
     if (!code) return;
     data_cell(r->d, row, CODE, &at);
     value_row v = {.indicator = find_code(r->b, REFERENT_INDICATOR, code, at), .buyer = MODEL_NONE};
@@ -228,15 +233,19 @@ static const char *or_null(const char *s) { return *s ? s : NULL; }
 
 static void read_part(reader *r, const table_row *row) {
     place at, value_at;
-    const char *code = data_cell(r->d, row, PART_CODE, &at);
-    if (!*code) { binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le code de l’indicateur au début de chaque ligne.", "La ligne %u n’a pas de code d’indicateur.", row->line); return; }
+    bool merged = !*data_cell(r->d, row, PART_CODE, &at);
+    const char *code = data_code(r->b, r->d, row, PART_CODE, &r->above, "d’indicateur");
+    if (!code) return;
+    data_cell(r->d, row, PART_CODE, &at);
     breakdown_row v = {.indicator = find_code(r->b, REFERENT_INDICATOR, code, at), .buyer = MODEL_NONE};
     if (v.indicator == MODEL_NONE) return;
     const indicator *i = &r->b->m->indicators[v.indicator];
     r->b->subject = i->code;
-    v.year = row_year(r, row, PART_YEAR);
+    v.year = row_year(r, row, PART_YEAR, true);
     bool good = v.year && find_buyer(r->b, data_cell(r->d, row, PART_SIRET, &at), at, &v.buyer);
     v.criterion1 = or_null(data_cell(r->d, row, CRITERION1, &at));
+    if (merged && !v.criterion1) v.criterion1 = r->above.criterion;
+    if (v.criterion1) r->above.criterion = v.criterion1;
     v.modality1 = or_null(data_cell(r->d, row, MODALITY1, &at));
     if (!v.criterion1 || !v.modality1) {
         binder_tell(r->b, MODEL_CELL_MISSING, at, "écrivez le critère et sa modalité sur chaque ligne.", "La ligne %u n’a pas de critère ou de modalité.", row->line);
