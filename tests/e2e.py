@@ -295,6 +295,68 @@ def test_documents_are_made_and_sound():
             assert check.returncode == 0, check.stdout + check.stderr
 
 
+def bare(words):
+    """The characters of a text that are seen: without white and soft hyphens."""
+    return re.sub(r"[\s\u00ad\u202f\u00a0]", "", words)
+
+
+def running_texts(dump):
+    """The texts of the paragraphs of a `--dump=doc` that are set as running text, and those of all else."""
+    running, others, path = set(), set(), []
+    for line in dump.splitlines():
+        kind = line.strip().split(" ")[0]
+        depth = (len(line) - len(line.lstrip(" "))) // 2
+        path[depth:] = [line.strip()]
+        quoted = re.search(r'"(.*)"$', line)
+        if kind != "texte" or not quoted:
+            continue
+        kinds = [p.split(" ")[0] for p in path]
+        block = next((p for p in reversed(path) if p.split(" ")[0] in ("paragraphe", "titre", "puce", "code", "cellule")), "")
+        apart = {"couverture", "sommaire", "marge", "note", "tuile", "tuiles", "colonne", "colonnes", "cellule", "legende", "tableau", "figure"} & set(kinds)
+        runs = block.startswith("paragraphe") and not apart and "role=" not in block
+        (running if runs else others).add(bare(re.sub(r'\\(.)', r"\1", quoted.group(1))))
+    return running - others
+
+
+def lines_off_the_grid(project, command, *words):
+    """(lines of running text seen, those that are not on the grid) of a document."""
+    status, tree, err = spaser(command, project, *words, "--dump=doc")
+    expect(status, 0, f"{command} --dump=doc {project}\n{err}")
+    status, out, err = spaser(command, project, *words, "--dump=pages")
+    expect(status, 0, f"{command} --dump=pages {project}\n{err}")
+    running, leaves, number = running_texts(tree.decode("utf-8")), {}, 0
+    for line in out.decode("utf-8").splitlines():
+        if line.startswith("page "):
+            number += 1
+        item = re.match(r'  texte (\S+) (\S+) (\S+) (\S+) (\d+) "(.*)"$', line)
+        if item:
+            leaves.setdefault(item.group(5), []).append((number, float(item.group(2)), float(item.group(3)), item.group(6)))
+    seen, off = 0, []
+    for items in leaves.values():
+        if bare("".join(re.sub(r"\\(.)", r"\1", i[3]) for i in items)) not in running:
+            continue
+        for page, y, size, text in items:
+            step, first = {10.5: (7.5, 95.44), 12: (7.5, 95.44), 10: (6.75, 94.55), 11: (6.75, 94.55)}.get(size, (0, 0))
+            if not step:  # superior letters
+                continue
+            over = (y - first) % step
+            seen += 1
+            if 0.02 < over < step - 0.02:
+                off.append((page, y, text))
+    return seen, off
+
+
+def test_running_text_stands_on_the_grid():
+    """Whatever stands between them, the lines of a page and of the pages beside and behind it register."""
+    cases = [(p, "schema", ()) for p in SAMPLES.values()] + [(p, "bilan", ("--annees", "2024-2025")) for p in SAMPLES.values()]
+    folder = os.path.join(ROOT, "tests/cases/documents")
+    cases += [(os.path.join(folder, name), "schema", ("--force",)) for name in sorted(os.listdir(folder))]
+    for project, command, words in cases:
+        seen, off = lines_off_the_grid(project, command, *words)
+        assert seen > 10, f"{command} {project}: {seen} lines of running text"
+        assert not off, f"{command} {project}: {len(off)} of {seen} lines are off the grid, the first on page %d at %.2f: %s" % off[0]
+
+
 def test_samples_are_quiet():
     import json
     for name, project in [("petit", PETIT), *SAMPLES.items()]:

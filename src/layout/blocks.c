@@ -9,7 +9,7 @@
 #define QUOTE_NARROWEST MPT(60)
 #define LIST_INDENT MPT(12)
 #define LABEL_GAP MPT(6)
-#define LIST_ITEM_SPACE MPT(3.5)
+#define LIST_ITEM_SPACE MPT(3.5) /* in tables and margins; elsewhere half a line */
 #define NARROW MM(70)           /* under this measure lines are ragged */
 #define COST_LINES 120          /* a page that ends inside a paragraph */
 #define COST_LIST 40
@@ -112,6 +112,18 @@ static doc_id after_code(const doc *d, doc_id block) {
     return code && doc_at(d, second)->kind == DOC_TEXT && doc_at(d, second)->text && doc_at(d, second)->text[0] == ' ' ? second : 0;
 }
 
+/* Running text, that stands on the grid: paragraphs, items and quotations with the leading of the body, wherever they are not part of a table, a margin or columns. */
+static bool runs_on(const setter *s, doc_id block, const frame *at, const role_style *st) {
+    return doc_at(s->d, block)->kind == DOC_PARA && !at->cell && !at->side && !at->base && st->leading == 2 * grid_step(s->d);
+}
+
+static mpt baseline_of(const role_style *st) { return (st->leading - st->size) / 2 + st->size * 78 / 100; }
+
+static mpt lift_of(const setter *s, const role_style *st) {
+    role_style body = style_role(s->d, ROLE_BODY);
+    return baseline_of(st) - baseline_of(&body);
+}
+
 size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style st, doc_align align) {
     inline_look look = {.style = st, .hyphens = st.hyphens, .bare_links = at->plan};
     inlines in, code;
@@ -140,8 +152,10 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
     set_lines lines = paragraph_lines(s, &in, &k);
     inlines_done(s, &in);
     if (rest) inlines_done(s, &code);
+    bool runs = runs_on(s, block, at, &st);
     for (size_t i = 0; i < lines.n; i++) {
         slug *g = add_slug(s, f, lines.lines[i]);
+        if (runs) g->flags |= SLUG_TEXT, g->lift = lift_of(s, &st);
         if (i) g->cost = line_cost(i, lines.n, lines.hyphenated[i - 1]);
         else g->before = st.before;
         if (i + 1 == lines.n) g->after = st.after;
@@ -160,7 +174,7 @@ static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc
 static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
     if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost == 0) f->slugs[from].cost = COST_GOOD;
-    if (doc_at(s->d, block)->kind == DOC_HEADING) f->slugs[from].shrink = f->slugs[from].before * TITLE_SHRINK / 100;
+    if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost < COST_NEVER) f->slugs[from].shrink = f->slugs[from].before * TITLE_SHRINK / 100;
     f->keep_next = true;
 }
 
@@ -277,7 +291,7 @@ static void set_list(setter *s, flow *f, doc_id list, const frame *at) {
         set_item(s, f, c, at, indent, st);
         if (f->n == from) continue;
         if (f->slugs[from].cost == 0) f->slugs[from].cost = COST_LIST;
-        f->slugs[f->n - 1].after = tight ? MPT(1) : LIST_ITEM_SPACE;
+        f->slugs[f->n - 1].after = tight ? 0 : at->base || at->cell ? LIST_ITEM_SPACE : grid_step(s->d);
     }
     if (f->n > begin) f->slugs[f->n - 1].after = st.after;
     if (f->n > begin + 1 && f->slugs[begin + 1].cost == COST_LIST) f->slugs[begin + 1].cost = COST_BAD; /* first item not alone */
@@ -290,19 +304,20 @@ static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
     bool deep = at->width - QUOTE_INDENT < QUOTE_NARROWEST; /* a quotation within twenty others: no further to the right */
     if (!deep) in.x += QUOTE_INDENT, in.width -= QUOTE_INDENT;
     in.inner = true;
+    mpt space = 2 * grid_step(s->d);
     flow inner = {0};
     uint32_t first = open_box(s);
     set_children(s, &inner, quote, &in);
     if (!inner.n) return;
     if (flow_height(s, &inner) > at->page_height / 2) {
-        for (size_t i = 0; i < inner.n; i++) { slug *g = add_slug(s, f, inner.slugs[i].at); int32_t kept = g->cost; *g = inner.slugs[i]; if (!i) g->cost = kept, g->before = MPT(10); }
-        space_after(f, MPT(10));
+        for (size_t i = 0; i < inner.n; i++) { slug *g = add_slug(s, f, inner.slugs[i].at); int32_t kept = g->cost; *g = inner.slugs[i]; if (!i) g->cost = kept, g->before = space; }
+        space_after(f, space);
         return;
     }
     box b = stack_flow(s, &inner, first);
     if (!deep) draw_rect((pen){s, 0}, at->x, 0, QUOTE_RULE, b.height, house_colour(s->d));
     slug *g = add_slug(s, f, close_box(s, first, b.height));
-    g->before = g->after = MPT(10);
+    g->before = g->after = space, g->flags |= inner.slugs[0].flags & SLUG_TEXT, g->lift = inner.slugs[0].lift;
 }
 
 /* ----------------------------------------------------------------- groups */

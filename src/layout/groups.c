@@ -84,7 +84,7 @@ static doc_id dense_row(setter *s, flow *f, doc_id node, const frame *at, doc_ro
     }
     if (tallest < MPT(30)) tallest = MPT(30);
     slug *g = add_slug(s, f, close_box(s, first, tallest));
-    g->before = MPT(7.5), g->after = MPT(12.5), g->flags |= SLUG_SIDE;
+    g->before = MPT(7.5), g->after = MPT(12.5), g->flags |= SLUG_SIDE | (right.n ? SLUG_TEXT : 0); /* the text at the right of the row */
     f->keep_next = true;
     return c;
 }

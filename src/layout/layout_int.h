@@ -47,6 +47,8 @@ rgb axis_colour_at(const doc *d, unsigned axis);
 rgb house_colour(const doc *d);
 rgb mark_colour(doc_mark m);
 bool same_rgb(rgb a, rgb b);
+/** Step of the baseline grid: half a line of the body. */
+mpt grid_step(const doc *d);
 /** White or ink, the one that reads on `fill`. */
 rgb on_fill(rgb fill);
 
@@ -66,6 +68,7 @@ typedef struct { uint32_t first, n; mpt height; } box;
 #define SLUG_LANDSCAPE 2u
 #define SLUG_SIDE 4u          /* occupies the margin column too */
 #define SLUG_CLOSE 8u         /* its own space before counts, whatever the one above wants after */
+#define SLUG_TEXT 16u         /* a line of running text: it stands on the grid of its page */
 
 /** Unbreakable vertical box of a flow. */
 typedef struct {
@@ -73,6 +76,7 @@ typedef struct {
     mpt shrink;           /* how much less the space before may be when the page would not hold it otherwise */
     uint32_t flags, head; /* 1 + index in setter.heads, drawn again when it starts a page */
     uint32_t companion;   /* 1 + index in setter.companions, first of a list */
+    mpt lift;             /* SLUG_TEXT: how much lower its baseline is than that of a line of the body */
     doc_id section;       /* for the running head */
 } slug;
 /** A box in the margin column beside a slug, or a note at the foot of its page. */
@@ -309,9 +313,16 @@ double round_step(double span, int n);
 const char *tick_words(arena *a, double v, double step);
 
 /* ------------------------------------------------ pagination (pagination.c) */
-/** What pagination sees of a slug; pure numbers. */
-typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close; mpt side_height, side_dy, foot; /* height of its notes at the foot of the page */ } page_slug;
-typedef struct { mpt portrait, landscape; } page_room;
+/** How a slug stands on the baseline grid: not at all; as a line of running text; or as what is kept with such a line under it (its title), so that no white opens between the two. */
+typedef enum { GRID_FREE, GRID_TEXT, GRID_LEADS } grid_part;
+/** What pagination sees of a slug; pure numbers. `anchor`: what must be a multiple of the grid below the top of the page, from the slug's own top. */
+typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close; uint8_t grid; mpt anchor; mpt side_height, side_dy, foot; /* height of its notes at the foot of the page */ } page_slug;
+/** Heights of the pages, and the step of their grid (0 = none). */
+typedef struct { mpt portrait, landscape, grid; } page_room;
+/** A page while it is filled. */
+typedef struct { mpt y, side, after, foot, grid; size_t n; } page_filling;
+/** Adds a slug to a page; returns where it begins under the top of the page. Gaps give up `part` of what they may, in 1/TIGHTEST. Pagination counts and place.c places with this one function. */
+mpt fill_slug(page_filling *p, const page_slug *g, int part);
 /** Distributes n slugs: `starts[k]` = first slug of page k. Returns the number of pages; `*total` (may be NULL) the cost. */
 size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint32_t **starts, double *total);
 /** Cost of a page that holds slugs from…to − 1, without the break's; negative when they do not fit. `last`: nothing must follow on it. */
@@ -321,7 +332,7 @@ double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_
 #define FOOT_BETWEEN MPT(3)
 #define TIGHTEST 1000
 /** How much of its slugs' `shrink` a page from…to − 1 must take, in 1/TIGHTEST: 0 when it holds them at ease. */
-int page_tightness(const page_slug *slugs, size_t from, size_t to, mpt height);
+int page_tightness(const page_slug *slugs, size_t from, size_t to, page_room room);
 /** The space taken from a gap. */
 static inline mpt tightened(mpt gap, mpt shrink, int part) { return gap - (mpt)((int64_t)(shrink < gap ? shrink : gap) * part / TIGHTEST); }
 

@@ -5,6 +5,7 @@
  * (M. F. Plass, « Optimal pagination techniques for automatic typesetting systems », 1981, with one column and no floats). From each place only as many slugs are tried as a page holds, so time is linear.
  * What must not happen (a lone heading, a widow) is a large cost and not a prohibition: a solution always exists, and the least bad one is taken.
  * Large gaps (before a sheet, a card, a title) may give up a part of their white when a page would not hold its last slug otherwise; all of a page give up the same part.
+ * A line of running text stands on the grid of its page, whatever stands above it: what the white before it takes for that is counted here, and a title above it takes it in its place.
  * Notes at the foot take their height from the page that holds their call.
  * The margin column is part of the page: a slug that occupies it waits until the box beside an earlier slug has ended; a page ends where its margin does not fit. */
 #include "layout_int.h"
@@ -16,16 +17,21 @@
 #define ALMOST_EMPTY 14
 #define COST_TIGHT 300          /* a page that took all the white its gaps can give */
 #define COST_OVERFLOW 2000000000
+#define GRID_HAIR MPT(0.5)
 #define FAR INT64_MAX
-
-typedef struct { mpt y, side, after, foot; size_t n; } filling;
 
 static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? room.landscape : room.portrait; }
 
-/* Adds a slug to a page being filled; gaps give up `part` of what they may. */
-static void fill(filling *p, const page_slug *g, int part) {
+/* Running text goes down to the next line of the grid, or up to it by a hair. */
+static mpt on_grid(mpt y, mpt lift, mpt grid) {
+    mpt over = (y + lift + grid) % grid; /* an anchor may be a little above its slug */
+    return over <= GRID_HAIR ? y - over : y + grid - over;
+}
+
+mpt fill_slug(page_filling *p, const page_slug *g, int part) {
     mpt y = p->n ? p->y + tightened(g->close || g->before > p->after ? g->before : p->after, g->shrink, part) : g->head;
     if (g->side && p->side && y < p->side) y = p->side;
+    if (p->grid && (g->grid == GRID_TEXT || (g->grid == GRID_LEADS && p->n))) y = on_grid(y, g->anchor, p->grid);
     if (g->side_height) {
         mpt at = y + g->side_dy;
         if (p->side && at < p->side + SIDE_GAP) at = p->side + SIDE_GAP;
@@ -33,8 +39,9 @@ static void fill(filling *p, const page_slug *g, int part) {
     }
     if (g->foot) p->foot += g->foot + (p->foot ? FOOT_BETWEEN : FOOT_GAP);
     p->y = y + g->height, p->after = g->after, p->n++;
+    return y;
 }
-static mpt filled(const filling *p) { return (p->y > p->side ? p->y : p->side) + p->foot; }
+static mpt filled(const page_filling *p) { return (p->y > p->side ? p->y : p->side) + p->foot; }
 
 /* True when a page must end before slug j, whatever stands on it. */
 static bool ends(const page_slug *slugs, size_t n, size_t j) { return j == n || slugs[j].new_page || slugs[j].landscape != slugs[j - 1].landscape; }
@@ -45,12 +52,13 @@ static int64_t white_cost(mpt used, mpt room, bool end) {
     return COST_PAGE + (white > 0 ? (int64_t)(white * white * COST_WHITE) : 0);
 }
 
-int page_tightness(const page_slug *slugs, size_t from, size_t to, mpt height) {
+int page_tightness(const page_slug *slugs, size_t from, size_t to, page_room room) {
+    mpt height = room_of(&slugs[from], room);
     int least = 0, most = TIGHTEST;
     while (least < most) {
         int part = least ? (least + most) / 2 : 0; /* most pages are at ease */
-        filling p = {0};
-        for (size_t i = from; i < to; i++) fill(&p, &slugs[i], part);
+        page_filling p = {.grid = room.grid};
+        for (size_t i = from; i < to; i++) fill_slug(&p, &slugs[i], part);
         if (filled(&p) <= height) most = part; else least = part + 1;
     }
     return most;
@@ -63,10 +71,10 @@ static int64_t cost_of(mpt loose, mpt tight, mpt room, bool end) {
 }
 
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room) {
-    filling p = {0}, q = {0};
+    page_filling p = {.grid = room.grid}, q = p;
     for (size_t i = from; i < to; i++) {
         if (i > from && ends(slugs, n, i)) return -1;
-        fill(&p, &slugs[i], 0), fill(&q, &slugs[i], TIGHTEST);
+        fill_slug(&p, &slugs[i], 0), fill_slug(&q, &slugs[i], TIGHTEST);
     }
     mpt h = room_of(&slugs[from], room);
     if (filled(&q) > h) return to == from + 1 ? COST_OVERFLOW : -1;
@@ -74,10 +82,15 @@ double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_
 }
 
 static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
-    filling p = {0}, q = {0};
+    page_filling p = {.grid = room.grid}, q = p;
     mpt h = room_of(&slugs[i], room);
+    bool gives = false; /* until a gap gives way, the page at its tightest is the page at ease */
     for (size_t j = i + 1; j <= n; j++) {
-        fill(&p, &slugs[j - 1], 0), fill(&q, &slugs[j - 1], TIGHTEST);
+        const page_slug *g = &slugs[j - 1];
+        gives = gives || (g->shrink && j > i + 1);
+        if (gives) fill_slug(&q, g, TIGHTEST);
+        fill_slug(&p, g, 0);
+        if (!gives) q = p;
         bool over = filled(&q) > h;
         if (over && j > i + 1) return;
         bool end = ends(slugs, n, j);

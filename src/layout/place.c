@@ -49,12 +49,19 @@ static void cut_tall(setter *s, const flow *f, flow *out) {
     }
 }
 
+/* What is kept with the slug under it goes to the grid with it, as long as nothing between the two gives way. */
+static void lead_to_grid(page_slug *p, const slug *g) {
+    const page_slug *under = p + 1;
+    if (p->grid || !under->grid || g[1].cost < COST_NEVER || under->shrink || under->new_page || under->landscape != p->landscape) return;
+    p->grid = GRID_LEADS, p->anchor = p->height + gap_before(&g[1], p->after) + under->anchor;
+}
+
 static page_slug *numbers_of(const setter *s, const flow *f) {
     page_slug *p = arena_array(s->a, f->n + 1, sizeof *p);
     for (size_t i = 0; i < f->n; i++) {
         const slug *g = &f->slugs[i];
         p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost, .shrink = g->shrink,
-                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE};
+                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE, .grid = g->flags & SLUG_TEXT ? GRID_TEXT : GRID_FREE, .anchor = g->lift};
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
             if (o->foot) { p[i].foot += o->at.height + (p[i].foot ? FOOT_BETWEEN : 0); continue; }
@@ -62,6 +69,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
             p[i].side_height += o->at.height;
         }
     }
+    for (size_t i = f->n; i-- > 1;) lead_to_grid(&p[i - 1], &f->slugs[i - 1]);
     return p;
 }
 
@@ -184,20 +192,19 @@ static void place_feet(placing *p, const flow *f, size_t from, size_t to, mpt bo
         }
 }
 
-static void fill_page(placing *p, const flow *f, size_t from, size_t to, size_t total, int part) {
+static void fill_page(placing *p, const flow *f, const page_slug *numbers, size_t from, size_t to, size_t total, page_room room) {
     bool landscape = f->slugs[from].flags & SLUG_LANDSCAPE;
     open_page(p, landscape);
     furnish(p, watermark_of, ARTIFACT_BACKGROUND, 0, total, landscape);
     furnish(p, head_of, ARTIFACT_HEADER, f->slugs[from].section, total, landscape);
-    mpt y = PAGE_TOP, side = 0, after = 0, bottom = PAGE_TOP + (landscape ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT);
-    if (f->slugs[from].head) { const box *h = &p->s->heads[f->slugs[from].head - 1]; emit_box(p, *h, y, ARTIFACT_LAYOUT); y += h->height; }
+    int part = page_tightness(numbers, from, to, room);
+    mpt side = 0, bottom = PAGE_TOP + (landscape ? room.landscape : room.portrait);
+    page_filling filling = {.grid = room.grid};
+    if (f->slugs[from].head) emit_box(p, p->s->heads[f->slugs[from].head - 1], PAGE_TOP, ARTIFACT_LAYOUT);
     for (size_t i = from; i < to; i++) {
-        const slug *g = &f->slugs[i];
-        if (i > from) y += tightened(gap_before(g, after), g->shrink, part);
-        if ((g->flags & SLUG_SIDE) && side && y < side) y = side;
-        side = place_companions(p, g, y, side, bottom);
-        emit_box(p, g->at, y, ARTIFACT_LAYOUT);
-        y += g->at.height, after = g->after;
+        mpt y = PAGE_TOP + fill_slug(&filling, &numbers[i], part);
+        side = place_companions(p, &f->slugs[i], y, side, bottom);
+        emit_box(p, f->slugs[i].at, y, ARTIFACT_LAYOUT);
     }
     place_feet(p, f, from, to, bottom);
     furnish(p, foot_of, ARTIFACT_FOOTER, 0, total, landscape);
@@ -266,17 +273,15 @@ pages *place_pages(setter *s, const flow *whole, const box *cover, arena *a) {
     cut_tall(s, whole, &f);
     uint32_t *starts;
     const page_slug *numbers = numbers_of(s, &f);
-    size_t n = f.n ? paginate(numbers, f.n, (page_room){BODY_HEIGHT, BODY_HEIGHT_LANDSCAPE}, s->a, &starts, NULL) : 0;
+    const page_room room = {BODY_HEIGHT, BODY_HEIGHT_LANDSCAPE, grid_step(s->d)};
+    size_t n = f.n ? paginate(numbers, f.n, room, s->a, &starts, NULL) : 0;
     size_t total = n + (cover != NULL);
     if (cover || !n) {
         open_page(&p, false);
         furnish(&p, watermark_of, ARTIFACT_BACKGROUND, 0, total, false);
         if (cover) emit_box(&p, *cover, 0, ARTIFACT_LAYOUT);
     }
-    for (size_t k = 0; k < n; k++) {
-        size_t end = k + 1 < n ? starts[k + 1] : f.n;
-        fill_page(&p, &f, starts[k], end, total, page_tightness(numbers, starts[k], end, numbers[starts[k]].landscape ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT));
-    }
+    for (size_t k = 0; k < n; k++) fill_page(&p, &f, numbers, starts[k], k + 1 < n ? starts[k + 1] : f.n, total, room);
     start_node(&p, 1, 0);
     p.out->page_of[1] = 1;
     p.out->glyphs = s->glyphs, p.out->n_glyphs = s->n_glyphs, p.out->text = s->text, p.out->n_text = s->n_text;

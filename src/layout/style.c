@@ -35,9 +35,9 @@ static const role_style scale[ROLE_COUNT] = {
     [ROLE_AXIS_NUMERAL] = {P(40), P(40), R, TONE_AXIS, 0, 0, G, false},
     [ROLE_PART_TITLE] = {P(26), P(30), B, TONE_INK, 0, P(15), T, false},
     [ROLE_AXIS_TITLE] = {P(22), P(26), B, TONE_INK, 0, P(12), T, false},
-    [ROLE_SECTION_TITLE] = {P(15), P(20), B, TONE_INK, P(30), P(7.5), T, false},
-    [ROLE_SUBSECTION_TITLE] = {P(12), P(15), B, TONE_INK, P(20), P(2.5), T, false},
-    [ROLE_ACTION_TITLE] = {P(13), P(17), B, TONE_INK, P(7), P(10), T, false},
+    [ROLE_SECTION_TITLE] = {P(15), P(20), B, TONE_INK, P(30), P(10), T, false},
+    [ROLE_SUBSECTION_TITLE] = {P(12), P(15), B, TONE_INK, P(22.5), 0, T, false},
+    [ROLE_ACTION_TITLE] = {P(13), P(17), B, TONE_INK, P(6.3), P(5.5), T, false},
     [ROLE_CARD_TITLE] = {P(12), P(15), B, TONE_INK, P(7), 0, T, false},
     [ROLE_CODE] = {P(15), P(17), B, TONE_AXIS, 0, P(5), G, false},
     [ROLE_BIG_VALUE] = {P(24), P(30), R, TONE_AXIS, 0, P(1), G, false},
@@ -65,14 +65,14 @@ static bool inside(const doc *d, doc_id n, doc_kind kind) {
 }
 
 static void schematic(role_style *r, doc_role role) {
-    if (role == ROLE_BODY) r->size = P(10), r->leading = P(13.5), r->after = P(5);
-    else if (role == ROLE_LEAD) r->size = P(10), r->leading = P(13.5), r->after = P(7.5);
+    if (role == ROLE_BODY) r->size = P(10), r->leading = P(13.5), r->after = P(6.75);
+    else if (role == ROLE_LEAD) r->size = P(10), r->leading = P(13.5), r->after = P(6.75);
     else if (role == ROLE_PART_TITLE) r->size = P(18), r->leading = P(22), r->after = P(7.5);
     else if (role == ROLE_AXIS_TITLE) r->size = P(13), r->leading = P(16), r->after = P(5);
     else if (role == ROLE_PART_NUMERAL) r->size = P(26), r->leading = P(28);
     else if (role == ROLE_AXIS_NUMERAL) r->size = P(18), r->leading = P(20), r->face = FACE_BOLD;
-    else if (role == ROLE_SECTION_TITLE) r->size = P(13), r->leading = P(17), r->before = P(17.5), r->after = P(5);
-    else if (role == ROLE_SUBSECTION_TITLE) r->size = P(11), r->leading = P(14), r->before = P(12.5), r->after = P(2.5);
+    else if (role == ROLE_SECTION_TITLE) r->size = P(13), r->leading = P(17), r->before = P(20.25), r->after = P(3.25);
+    else if (role == ROLE_SUBSECTION_TITLE) r->size = P(11), r->leading = P(13.5), r->before = P(13.5), r->after = 0;
 }
 
 role_style style_role(const doc *d, doc_role role) {
@@ -81,17 +81,19 @@ role_style style_role(const doc *d, doc_role role) {
     return r;
 }
 
+mpt grid_step(const doc *d) { return style_role(d, ROLE_BODY).leading / 2; }
+
 role_style style_of(const doc *d, doc_id block) {
     const doc_node *n = doc_at(d, block);
     doc_role role = n->role;
     if (n->kind == DOC_HEADING && role == ROLE_BODY) role = heading_role[n->level > 6 ? 6 : n->level];
     role_style r = style_role(d, role);
-    if (n->kind == DOC_HEADING && n->level > 3 && n->role == ROLE_BODY) r.size = P(10.5), r.before = P(12.5);
+    if (n->kind == DOC_HEADING && n->level > 3 && n->role == ROLE_BODY) r.size = P(10.5), r.before = P(15);
     bool card = inside(d, block, DOC_CARD);
     if (role == ROLE_CODE && card) r.size = P(12), r.leading = P(15), r.after = 0;
     if (role == ROLE_BIG_VALUE && card) r.tone = TONE_INK;
     if (role == ROLE_SECTION_TITLE && !inside(d, block, DOC_PART)) r.mode = SET_BALANCED;
-    if (inside(d, block, DOC_QUOTE) && role == ROLE_BODY) r = (role_style){P(12), P(17), FACE_ITALIC, TONE_INK, 0, P(2.5), SET_RAGGED, true};
+    if (inside(d, block, DOC_QUOTE) && role == ROLE_BODY) r = (role_style){r.size + (d->meta.schematic ? P(1) : P(1.5)), r.leading, FACE_ITALIC, TONE_INK, 0, r.after, SET_RAGGED, true};
     if (n->kind == DOC_CODE_BLOCK) r = (role_style){P(9), P(12.5), FACE_REGULAR, TONE_INK, P(5), P(10), SET_RAGGED, false};
     if (n->flags & DOC_NO_HYPHEN) r.hyphens = false;
     if (n->tone != TONE_INHERIT) r.tone = n->tone;

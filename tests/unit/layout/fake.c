@@ -95,9 +95,30 @@ pages *set_doc(const doc *d, arena *a, diag_log *log, bool hyphens) {
     folder_close(templates);
     return p;
 }
+static bool set_apart(const doc *d, doc_id n) {
+    static const doc_kind apart[] = {DOC_COVER, DOC_TOC, DOC_MARGIN, DOC_NOTE, DOC_TILES, DOC_COLUMNS, DOC_TABLE, DOC_FIGURE, DOC_HEADING};
+    for (; n; n = doc_at(d, n)->parent)
+        for (size_t k = 0; k < sizeof apart / sizeof *apart; k++) if (doc_at(d, n)->kind == apart[k]) return true;
+    return false;
+}
+
+/* Lines of running text are a multiple of half a line under the first one of their page: 7.5, in the schematic density 6.75. */
+static void assert_grid(const pages *p, const doc *d, uint64_t seed) {
+    mpt step = d->meta.schematic ? MPT(6.75) : MPT(7.5), first = MPT(85) + (d->meta.schematic ? MPT(9.55) : MPT(10.44));
+    for (size_t i = 0; i < p->n_items; i++) {
+        const page_item *t = &p->items[i];
+        if (t->kind != ITEM_TEXT || !t->leaf || doc_at(d, t->leaf)->kind != DOC_TEXT || doc_at(d, t->leaf)->flags & DOC_SUPERIOR || set_apart(d, t->leaf)) continue;
+        const doc_node *block = doc_at(d, doc_at(d, t->leaf)->parent);
+        if (block->kind != DOC_PARA || block->role != ROLE_BODY) continue;
+        mpt below = t->y - first, over = ((below % step) + step) % step;
+        cr_assert(over <= 2 || over >= step - 2, "seed %llu: a line at %d is %d off the grid: « %.40s »", (unsigned long long)seed, t->y, over, doc_at(d, t->leaf)->text);
+    }
+}
+
 void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed) {
     const char *wrong = pages_check(p, d, a);
     cr_assert_null(wrong, "seed %llu: %s", (unsigned long long)seed, wrong);
+    assert_grid(p, d, seed);
 }
 
 void assert_golden(const doc *d, arena *a, const char *name) {

@@ -4,7 +4,7 @@
 #include <criterion/criterion.h>
 
 #define SEED 20231214u
-static const page_room room = {100000, 80000};
+static const page_room room = {100000, 80000, 3000};
 
 static void random_slugs(dice *d, page_slug *s, size_t n, uint32_t tallest) {
     for (size_t i = 0; i < n; i++) {
@@ -17,6 +17,7 @@ static void random_slugs(dice *d, page_slug *s, size_t n, uint32_t tallest) {
         if (roll(d, 25) == 0) s[i].head = 8000;
         if (roll(d, 6) == 0) s[i].shrink = (mpt)roll(d, 5000);
         if (roll(d, 15) == 0) s[i].foot = 4000 + (mpt)roll(d, 12000);
+        if (roll(d, 2)) s[i].grid = roll(d, 4) ? GRID_TEXT : GRID_LEADS, s[i].anchor = (mpt)roll(d, 2) * (mpt)roll(d, 9000);
         if (i && roll(d, 10) == 0) s[i].landscape = !s[i - 1].landscape; else if (i) s[i].landscape = s[i - 1].landscape;
     }
 }
@@ -87,8 +88,8 @@ Test(pagination, tight_pages_fit) {
         size_t count = paginate(s, n, room, a, &starts, NULL);
         for (size_t k = 0; k < count; k++) {
             size_t end = k + 1 < count ? starts[k + 1] : n;
-            int part = page_tightness(s, starts[k], end, room.portrait);
-            mpt y = 0;
+            int part = page_tightness(s, starts[k], end, room);
+            mpt y = 0; /* these slugs are free of the grid */
             for (size_t i = starts[k]; i < end; i++) y += (i > starts[k] ? tightened(s[i].before, s[i].shrink, part) : 0) + s[i].height;
             cr_assert(y <= room.portrait, "seed %u round %d page %zu: %d high", SEED + 3, round, k, y);
             tight += part > 0;
@@ -96,6 +97,40 @@ Test(pagination, tight_pages_fit) {
         arena_free(a);
     }
     cr_assert_gt(tight, 100u);
+}
+
+/* What was counted is what is placed: no page is overfull, order is kept, and each line of running text stands on the grid, at the cost of less than one step of white. */
+Test(pagination, running_text_stands_on_the_grid) {
+    dice d = dice_new(SEED + 4);
+    size_t lines = 0, moved = 0;
+    for (int round = 0; round < 3000; round++) {
+        arena *a = arena_new();
+        size_t n = 1 + roll(&d, 120);
+        page_slug *s = arena_array(a, n, sizeof *s);
+        random_slugs(&d, s, n, 15000);
+        uint32_t *starts;
+        size_t count = paginate(s, n, room, a, &starts, NULL);
+        for (size_t k = 0; k < count; k++) {
+            size_t end = k + 1 < count ? starts[k + 1] : n;
+            int part = page_tightness(s, starts[k], end, room);
+            page_filling p = {.grid = room.grid};
+            mpt bottom = 0, high = s[starts[k]].landscape ? room.landscape : room.portrait;
+            for (size_t i = starts[k]; i < end; i++) {
+                mpt gap = i > starts[k] ? tightened(s[i].close || s[i].before > s[i - 1].after ? s[i].before : s[i - 1].after, s[i].shrink, part) : s[i].head, side = p.side, y = fill_slug(&p, &s[i], part), least = bottom + gap;
+                if (s[i].side && side > least) least = side;
+                cr_assert(y >= least - 500 && y < least + room.grid, "seed %u round %d: slug %zu at %d, the white before it ends at %d", SEED + 4, round, i, y, least);
+                if (s[i].grid == GRID_FREE) cr_assert_eq(y, least);
+                if (s[i].grid == GRID_TEXT) {
+                    cr_assert_eq((y + s[i].anchor) % room.grid, 0, "seed %u round %d: slug %zu at %d is off the grid", SEED + 4, round, i, y);
+                    lines++, moved += y != least;
+                }
+                bottom = y + s[i].height;
+                cr_assert(bottom + p.foot <= high || end == starts[k] + 1, "seed %u round %d: page %zu is overfull", SEED + 4, round, k);
+            }
+        }
+        arena_free(a);
+    }
+    cr_assert(lines > 10000 && moved > 1000, "%zu lines, %zu moved", lines, moved);
 }
 
 Test(pagination, what_must_stay_together_does_when_it_can) {
