@@ -17,6 +17,12 @@
 #define LAST_LINE_EMS 4
 #define INTRODUCTION_LINES 6
 #define COST_INTRODUCTION 4500  /* a page that ends between an introduction and its table */
+#define COST_FIRST_SHEET 500   /* between an introduction of three lines at least and its first sheet or card */
+#define COST_SMALL 3000         /* a page that ends in a small table */
+#define SMALL_TABLE 22          /* percent of a page that it takes at most */
+#define TAIL_ROWS 3             /* of a table, at least, that stand on its first page and on its last */
+#define COST_TAIL 1500
+#define CAPTION_LINES 12        /* a caption or legend of so many stays whole */
 #define LITTLE 30               /* percent of a page under which the next section may follow on it */
 #define LITTLE_SCHEMATIC 45
 #define SECTION_FOLLOWS MPT(45)
@@ -156,7 +162,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
     for (size_t i = 0; i < lines.n; i++) {
         slug *g = add_slug(s, f, lines.lines[i]);
         if (runs) g->flags |= SLUG_TEXT, g->lift = lift_of(s, &st);
-        if (i) g->cost = line_cost(i, lines.n, lines.hyphenated[i - 1]);
+        if (i) g->flags |= SLUG_GOES_ON, g->cost = line_cost(i, lines.n, lines.hyphenated[i - 1]);
         else g->before = st.before;
         if (i + 1 == lines.n) g->after = st.after;
         if (lines.notes[i]) attach_note(s, f, lines.notes[i]);
@@ -170,6 +176,10 @@ static bool keeps_next(const setter *s, doc_id block) {
 }
 
 static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc_at(s->d, n)->parent)->kind; }
+
+static void dearer(flow *f, size_t from, size_t to, int32_t cost) {
+    for (size_t i = from; i < to; i++) if (f->slugs[i].cost < cost) f->slugs[i].cost = cost;
+}
 
 static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
@@ -230,6 +240,7 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     if (at->x < outer->x) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_SIDE;
     if (under) f->slugs[from].before = UNDER_SPACE, f->slugs[from].flags |= SLUG_CLOSE;
     if ((source || under) && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
+    if ((under || parent_kind(s, block) == DOC_CAPTION || source) && f->n - from <= CAPTION_LINES) dearer(f, from + 1, f->n, COST_NEVER);
     if (keeps_next(s, block)) set_heading_costs(s, f, from, block);
     else if (titled && f->n == words + 1 && n->kind == DOC_PARA && n->role == ROLE_BODY && !at->inner) f->keep_next = true; /* a title wants two lines under it */
 }
@@ -328,19 +339,38 @@ static bool introduces(const setter *s, doc_id block, bool titled, size_t lines)
     return titled && n->kind == DOC_PARA && n->role == ROLE_BODY && n->next && stands_whole(doc_at(s->d, n->next)->kind) && lines <= INTRODUCTION_LINES;
 }
 
-static void dearer(flow *f, size_t from, size_t to, int32_t cost) {
-    for (size_t i = from; i < to; i++) if (f->slugs[i].cost < cost) f->slugs[i].cost = cost;
+/* What was introduced begins at `from`. The page of an opening may end with a whole introduction that says something; its sheet then begins the next one. */
+static void introduce(const setter *s, flow *f, doc_id node, size_t from, size_t lines) {
+    doc_kind k = doc_at(s->d, node)->kind;
+    bool apart = (k == DOC_SHEET || k == DOC_CARD) && lines > 2;
+    dearer(f, from, from + 1, apart ? COST_FIRST_SHEET : COST_INTRODUCTION);
+}
+
+/* A small table stays whole; of a larger one, or of a list of entries, no page holds only one or two rows. */
+static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
+    if (f->n < from + 2 || at->inner) return;
+    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].flags |= SLUG_GOES_ON;
+    flow part = {f->slugs + from, f->n - from, 0, false};
+    mpt small = at->page_height * SMALL_TABLE / 100;
+    bool whole = (mpt)part.n * MPT(8) < small && flow_height(s, &part) <= small;
+    if (whole) dearer(f, from + 1, f->n, COST_SMALL);
+    if (whole || part.n <= 2 * TAIL_ROWS) return;
+    size_t first = from;
+    while (first + 1 < f->n && f->slugs[first + 1].cost >= COST_NEVER) first++; /* after caption and head */
+    dearer(f, first + 1, first + TAIL_ROWS < f->n ? first + TAIL_ROWS : f->n, COST_TAIL);
+    dearer(f, f->n - TAIL_ROWS + 1, f->n, COST_TAIL);
 }
 
 void set_children(setter *s, flow *f, doc_id group, const frame *at) {
     doc_id waiting[16]; size_t n_waiting = 0;
-    bool after_title = false, introduced = false;
+    bool after_title = false, introduced = false; size_t lines = 0;
     for (doc_id c = doc_at(s->d, group)->first; c; c = doc_at(s->d, c)->next) {
         if (doc_at(s->d, c)->kind == DOC_MARGIN && at->side_width && n_waiting < 16) { waiting[n_waiting++] = c; continue; }
         size_t from = f->n;
         set_node(s, f, c, at);
-        if (introduced && f->n > from) dearer(f, from, from + 1, COST_INTRODUCTION);
-        introduced = f->n > from && !at->inner && introduces(s, c, after_title, f->n - from);
+        if (introduced && f->n > from) introduce(s, f, c, from, lines);
+        lines = f->n - from;
+        introduced = lines && !at->inner && introduces(s, c, after_title, lines);
         if (introduced) dearer(f, from + 1, f->n, COST_BAD * 2);
         after_title = doc_at(s->d, c)->kind == DOC_HEADING;
         if (f->n > from && n_waiting) give_margin(s, f, from, at, waiting, n_waiting), n_waiting = 0;
@@ -360,9 +390,10 @@ static void set_group(setter *s, flow *f, doc_id node, const frame *at) {
 }
 
 static void dispatch(setter *s, flow *f, doc_id node, const frame *at) {
+    size_t from = f->n;
     switch (doc_at(s->d, node)->kind) {
     case DOC_COVER: break;
-    case DOC_TOC: set_toc(s, f, node, at); break;
+    case DOC_TOC: set_toc(s, f, node, at); keep_rows(s, f, from, at); break;
     case DOC_PART: set_part(s, f, node, at); break;
     case DOC_AXIS: set_axis(s, f, node, at); break;
     case DOC_SHEET: set_sheet(s, f, node, at); break;
@@ -372,7 +403,7 @@ static void dispatch(setter *s, flow *f, doc_id node, const frame *at) {
     case DOC_NOTE: set_note(s, f, node, at); break;
     case DOC_QUOTE: set_quote(s, f, node, at); break;
     case DOC_LIST: set_list(s, f, node, at); break;
-    case DOC_TABLE: set_table(s, f, node, at); break;
+    case DOC_TABLE: set_table(s, f, node, at); keep_rows(s, f, from, at); break;
     case DOC_FIGURE: set_figure(s, f, node, at); break;
     case DOC_HEADING: case DOC_PARA: case DOC_CODE_BLOCK: case DOC_LABEL: set_block(s, f, node, at); break;
     default: set_group(s, f, node, at); break;

@@ -18,6 +18,7 @@
 #define TILE_HEIGHT MPT(75)
 #define TILE_VALUE MPT(7)
 #define TILES_GAP MPT(10)
+#define TILES_WHOLE 40       /* percent of a page up to which the rows of tiles stay together */
 #define DENSE_TITLE_X MM(14.2)
 #define DENSE_TITLE_WIDTH MM(58)
 #define DENSE_LEAD_X MM(75)
@@ -268,6 +269,7 @@ void set_side_by_side(setter *s, flow *f, doc_id node, const frame *outer) {
     bool counts = tiles && total <= 7 && are_counts(s->d, node);
     at.side_width = 0;
     doc_id c = doc_at(s->d, node)->first;
+    size_t begin = f->n;
     while (c && left) {
         size_t n = counts ? left : tiles ? tiles_in_row(total, left) : left < 4 ? left : 4;
         size_t columns = counts ? total : tiles ? (total == 1 ? 3 : total <= 4 ? total : total % 4 == 0 && total % 3 ? 4 : 3) : n;
@@ -281,6 +283,8 @@ void set_side_by_side(setter *s, flow *f, doc_id node, const frame *outer) {
         }
         left -= n;
     }
+    flow rows = {f->slugs + begin, f->n - begin, 0, false};
+    if (tiles && rows.n > 1 && flow_height(s, &rows) <= at.page_height * TILES_WHOLE / 100) keep_together(s, f, begin, &at);
 }
 
 /* ------------------------------------------------------------------- margin */

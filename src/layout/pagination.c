@@ -11,10 +11,13 @@
 #include "layout_int.h"
 
 #define SIDE_GAP MPT(10)
-#define COST_PAGE 700
-#define COST_WHITE 16000.0       /* a wholly white page */
+#define COST_PAGE 3500
+#define COST_WHITE 24000.0       /* a wholly white page */
+#define COST_WHITE_WITHIN 96000.0 /* the same where a paragraph or a table is cut, that could have filled it */
 #define COST_ALMOST_EMPTY 6000   /* a last page under 14 % */
 #define ALMOST_EMPTY 14
+#define COST_LITTLE 3000.0       /* a last page that holds little, by the square of what it lacks */
+#define LITTLE 0.4
 #define COST_TIGHT 300          /* a page that took all the white its gaps can give */
 #define COST_OVERFLOW 2000000000
 #define GRID_HAIR MPT(0.5)
@@ -46,10 +49,14 @@ static mpt filled(const page_filling *p) { return (p->y > p->side ? p->y : p->si
 /* True when a page must end before slug j, whatever stands on it. */
 static bool ends(const page_slug *slugs, size_t n, size_t j) { return j == n || slugs[j].new_page || slugs[j].landscape != slugs[j - 1].landscape; }
 
-static int64_t white_cost(mpt used, mpt room, bool end) {
-    if (end) return COST_PAGE + ((int64_t)used * 100 < (int64_t)room * ALMOST_EMPTY ? COST_ALMOST_EMPTY : 0);
-    double white = (double)(room - used) / (double)room;
-    return COST_PAGE + (white > 0 ? (int64_t)(white * white * COST_WHITE) : 0);
+typedef enum { END_BETWEEN, END_WITHIN /* what goes on */, END_LAST /* nothing may follow */ } page_end;
+
+static page_end end_before(const page_slug *slugs, size_t n, size_t j) { return ends(slugs, n, j) ? END_LAST : slugs[j].goes_on ? END_WITHIN : END_BETWEEN; }
+
+static int64_t white_cost(mpt used, mpt room, page_end end) {
+    double white = (double)(room - used) / (double)room, lacks = (white - 1 + LITTLE) / LITTLE;
+    if (end == END_LAST) return COST_PAGE + (lacks > 0 ? (int64_t)(lacks * lacks * COST_LITTLE) : 0) + ((int64_t)used * 100 < (int64_t)room * ALMOST_EMPTY ? COST_ALMOST_EMPTY : 0);
+    return COST_PAGE + (white > 0 ? (int64_t)(white * white * (end == END_WITHIN ? COST_WHITE_WITHIN : COST_WHITE)) : 0);
 }
 
 int page_tightness(const page_slug *slugs, size_t from, size_t to, page_room room) {
@@ -65,7 +72,7 @@ int page_tightness(const page_slug *slugs, size_t from, size_t to, page_room roo
 }
 
 /* Cost of a page filled at ease to `loose`, to `tight` at its tightest, that is not overfull. */
-static int64_t cost_of(mpt loose, mpt tight, mpt room, bool end) {
+static int64_t cost_of(mpt loose, mpt tight, mpt room, page_end end) {
     if (loose <= room) return white_cost(loose, room, end);
     return white_cost(room, room, end) + (int64_t)COST_TIGHT * (loose - room) / (loose - tight);
 }
@@ -78,7 +85,7 @@ double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_
     }
     mpt h = room_of(&slugs[from], room);
     if (filled(&q) > h) return to == from + 1 ? COST_OVERFLOW : -1;
-    return (double)cost_of(filled(&p), filled(&q), h, ends(slugs, n, to));
+    return (double)cost_of(filled(&p), filled(&q), h, end_before(slugs, n, to));
 }
 
 static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
@@ -93,10 +100,10 @@ static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room,
         if (!gives) q = p;
         bool over = filled(&q) > h;
         if (over && j > i + 1) return;
-        bool end = ends(slugs, n, j);
-        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (j < n && !end ? slugs[j].cost : 0);
+        page_end end = end_before(slugs, n, j);
+        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (end != END_LAST ? slugs[j].cost : 0);
         if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
-        if (over || end) return;
+        if (over || end == END_LAST) return;
     }
 }
 

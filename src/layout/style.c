@@ -35,8 +35,8 @@ static const role_style scale[ROLE_COUNT] = {
     [ROLE_AXIS_NUMERAL] = {P(40), P(40), R, TONE_AXIS, 0, 0, G, false},
     [ROLE_PART_TITLE] = {P(26), P(30), B, TONE_INK, 0, P(15), T, false},
     [ROLE_AXIS_TITLE] = {P(22), P(26), B, TONE_INK, 0, P(12), T, false},
-    [ROLE_SECTION_TITLE] = {P(15), P(20), B, TONE_INK, P(30), P(10), T, false},
-    [ROLE_SUBSECTION_TITLE] = {P(12), P(15), B, TONE_INK, P(22.5), 0, T, false},
+    [ROLE_SECTION_TITLE] = {P(15), P(20), B, TONE_INK, P(25), P(10), T, false},
+    [ROLE_SUBSECTION_TITLE] = {P(12), P(15), B, TONE_INK, P(17.5), 0, T, false},
     [ROLE_ACTION_TITLE] = {P(13), P(17), B, TONE_INK, P(6.3), P(5.5), T, false},
     [ROLE_CARD_TITLE] = {P(12), P(15), B, TONE_INK, P(7), 0, T, false},
     [ROLE_CODE] = {P(15), P(17), B, TONE_AXIS, 0, P(5), G, false},
@@ -71,8 +71,8 @@ static void schematic(role_style *r, doc_role role) {
     else if (role == ROLE_AXIS_TITLE) r->size = P(13), r->leading = P(16), r->after = P(5);
     else if (role == ROLE_PART_NUMERAL) r->size = P(26), r->leading = P(28);
     else if (role == ROLE_AXIS_NUMERAL) r->size = P(18), r->leading = P(20), r->face = FACE_BOLD;
-    else if (role == ROLE_SECTION_TITLE) r->size = P(13), r->leading = P(17), r->before = P(20.25), r->after = P(3.25);
-    else if (role == ROLE_SUBSECTION_TITLE) r->size = P(11), r->leading = P(13.5), r->before = P(13.5), r->after = 0;
+    else if (role == ROLE_SECTION_TITLE) r->size = P(13), r->leading = P(17), r->before = P(15), r->after = P(3.25);
+    else if (role == ROLE_SUBSECTION_TITLE) r->size = P(11), r->leading = P(13.5), r->before = P(10), r->after = 0;
 }
 
 role_style style_role(const doc *d, doc_role role) {

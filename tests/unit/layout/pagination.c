@@ -13,7 +13,7 @@ static void random_slugs(dice *d, page_slug *s, size_t n, uint32_t tallest) {
         if (roll(d, 30) == 0) s[i].new_page = true;
         if (roll(d, 9) == 0) s[i].cost = COST_NEVER;
         if (roll(d, 12) == 0) s[i].side_height = 5000 + (mpt)roll(d, 30000);
-        s[i].side = roll(d, 5) == 0;
+        s[i].side = roll(d, 5) == 0, s[i].goes_on = roll(d, 3) == 0;
         if (roll(d, 25) == 0) s[i].head = 8000;
         if (roll(d, 6) == 0) s[i].shrink = (mpt)roll(d, 5000);
         if (roll(d, 15) == 0) s[i].foot = 4000 + (mpt)roll(d, 12000);
