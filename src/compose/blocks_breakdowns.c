@@ -104,33 +104,55 @@ static void tell_gap(composer *c, doc_id parent, cells rows, size_t n, int year)
 
 /* ------------------------------------------------------------- one criterion */
 
-static const char *of_year(composer *c, const breakdown_result *b)
+static const char *share_text(composer *c, const breakdown_result *b) { return b->share.known ? value_unit(c, b->share.v, 1, "%") : exact_text(c, &c->m->indicators[b->indicator], b->value.v); }
+static const char *of_year(composer *c, const breakdown_result *b) { return say(c, "ventilations.part", "libelle", named(b->modality), "valeur", share_text(c, b), NULL); }
+
+#define PARTS_TOLD_MAX 12u /* parts read out one by one; the table below has the further ones */
+
+static int by_value(const void *a, const void *b)
 {
-    return say(c, "ventilations.part", "libelle", named(b->modality), "valeur", b->share.known ? value_unit(c, b->share.v, 1, "%") : exact_text(c, &c->m->indicators[b->indicator], b->value.v), NULL);
+    const breakdown_result *x = *(const breakdown_result *const *)a, *y = *(const breakdown_result *const *)b;
+    if (x->value.v > y->value.v || x->value.v < y->value.v) return x->value.v < y->value.v ? 1 : -1;
+    return compare_words(x->modality, y->modality);
 }
 
-/* Bars of the last year that has a value. */
-static void one_way_bars(composer *c, doc_id parent, cells rows, size_t n)
+/* The parts of the last year that has one, the largest first. */
+static size_t largest_first(composer *c, cells rows, size_t n, const breakdown_result ***parts)
 {
     int year = 0;
+    size_t found = 0;
     for (size_t k = 0; k < n; k++)
         if (rows[k]->value.known && rows[k]->value.v > 0 && rows[k]->year > year) year = rows[k]->year;
-    if (!year) return;
+    *parts = arena_array(c->a, n, sizeof **parts);
+    for (size_t k = 0; k < n; k++)
+        if (rows[k]->year == year && rows[k]->value.known && rows[k]->value.v > 0) (*parts)[found++] = rows[k];
+    qsort(*parts, found, sizeof **parts, by_value);
+    return found;
+}
+
+static const char *told_parts(composer *c, cells parts, size_t n)
+{
+    size_t named_ones = n <= PARTS_TOLD_MAX ? n : PARTS_TOLD_MAX - 1, told = 0;
+    const char **each = arena_array(c->a, PARTS_TOLD_MAX, sizeof *each);
+    for (size_t k = 0; k < named_ones; k++) each[told++] = of_year(c, parts[k]);
+    if (named_ones < n) each[told++] = say(c, "ventilations.autres", "n", arena_printf(c->a, "%zu", n - named_ones), NULL);
+    return join(c, each, told);
+}
+
+static void one_way_bars(composer *c, doc_id parent, cells rows, size_t n)
+{
+    const breakdown_result **parts;
+    size_t shown = largest_first(c, rows, n, &parts);
+    if (!shown) return;
     const indicator *i = &c->m->indicators[rows[0]->indicator];
     doc_chart *chart = chart_new(c, CHART_SHARES);
-    const char **parts = arena_array(c->a, n, sizeof *parts);
-    size_t told = 0;
-    for (size_t k = 0; k < n; k++) {
-        if (rows[k]->year != year || !rows[k]->value.known || rows[k]->value.v <= 0) continue;
-        const char *share = rows[k]->share.known ? value_unit(c, rows[k]->share.v, 1, "%") : "";
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, bar_label(c, named(rows[k]->modality))), .value = rows[k]->value.v, .has_value = true,
-            .value_label = *share ? share : exact_text(c, i, rows[k]->value.v),
-            .detail = *share ? exact_text(c, i, rows[k]->value.v) : ""};
-        parts[told++] = of_year(c, rows[k]);
-    }
-    const char *text_year = arena_printf(c->a, "%d", year);
-    figure(c, parent, chart, say(c, "ventilations.alternative", "code", i->code, "annee", text_year, "liste", join(c, parts, told), NULL),
-        say(c, "ventilations.figure", "code", i->code, "annee", text_year, "premier", named(rows[0]->criterion), NULL), 0);
+    for (size_t k = 0; k < shown; k++)
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, named(parts[k]->modality)), .value = parts[k]->value.v, .has_value = true,
+            .value_label = share_text(c, parts[k]), .detail = parts[k]->share.known ? exact_text(c, i, parts[k]->value.v) : ""};
+    const char *year = arena_printf(c->a, "%d", parts[0]->year), *criterion = named(rows[0]->criterion);
+    bool first = shown > 1 && parts[0]->value.v > parts[1]->value.v;
+    figure(c, parent, chart, say(c, "ventilations.alternative", "code", i->code, "annee", year, "premier", criterion, "liste", told_parts(c, parts, shown), NULL),
+        say(c, "ventilations.figure", "code", i->code, "annee", year, "premier", criterion, "libelle", first ? named(parts[0]->modality) : "", "valeur", share_text(c, parts[0]), NULL), 0);
 }
 
 /* A row a modality (or a pair), a column a year. */

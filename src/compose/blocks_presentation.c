@@ -311,7 +311,7 @@ static void buyers_chart(composer *c, doc_id parent, const buyers *all, double t
     for (size_t i = 0; i < named + (named < all->n); i++) {
         double sum = i < named ? order[i]->amount.v : rest;
         const char *name = i < named ? order[i]->name : say(c, "acheteurs.autres", "n", arena_printf(c->a, "%zu", all->n - named), NULL), *share = value_unit(c, 100 * sum / total, 1, "%");
-        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, bar_label(c, name)), .detail = amount(c, sum), .value_label = share, .value = 100 * sum / total, .has_value = true};
+        *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, name), .detail = amount(c, sum), .value_label = share, .value = 100 * sum / total, .has_value = true};
         said[i] = say(c, "acheteurs.part", "nom", name, "valeur", share, NULL);
         rest -= sum;
     }

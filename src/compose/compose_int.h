@@ -354,8 +354,6 @@ int expected_decimals(composer *c, const indicator *i, double scale);
 const char *expected_text(composer *c, const indicator *i, double v);
 const char *join_texts(composer *c, const texts *t);
 const char *buyer_name(const composer *c, uint32_t buyer);
-/** A name beside a bar: whole when it fits one line, else its first words; the table below has it whole. */
-const char *bar_label(composer *c, const char *name);
 
 /* ------------------------------------------------------------------- blocks */
 

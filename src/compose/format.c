@@ -225,30 +225,4 @@ const year_result *last_year(const indicator_result *r)
     return last;
 }
 
-#define BAR_LABEL_MAX 36u /* characters that stand beside a bar in one line */
-
-/* A word that no label may end with. */
-static bool is_link_word(const char *w, size_t n)
-{
-    static const char *const all[] = {"de", "du", "des", "le", "la", "les", "un", "une", "et", "ou", "à", "au", "aux", "en", "par", "pour", "avec", "sans", "sur", "dans", "d", "l"};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (strlen(all[i]) == n && !memcmp(w, all[i], n)) return true;
-    return false;
-}
-
-const char *bar_label(composer *c, const char *name)
-{
-    size_t end = 0, chars = 0;
-    for (size_t k = 0; name[k] && chars <= BAR_LABEL_MAX; k++) {
-        if (name[k] == ' ' && chars) end = k;
-        chars += ((unsigned char)name[k] & 0xC0) != 0x80;
-    }
-    if (chars <= BAR_LABEL_MAX || !end) return name;
-    for (size_t from = end; from; end = from - 1) { /* back over words that only link */
-        for (from = end; from && name[from - 1] != ' ';) from--;
-        if (!from || !is_link_word(name + from, end - from)) break;
-    }
-    return arena_copy(c->a, name, end);
-}
-
 const char *buyer_name(const composer *c, uint32_t which) { return which == MODEL_NONE || which >= c->m->buyers.n ? "" : c->m->buyers.items[which].name; }

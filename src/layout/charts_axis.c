@@ -243,6 +243,27 @@ void draw_fitted_end(pen p, mpt x, mpt y, mpt room, label_look look, const char 
     draw_fitted(p, x - mpt_least(w, room), y, room, look, text);
 }
 
+static mpt widest_word(setter *s, face f, mpt size, const char *text) {
+    mpt most = 0;
+    for (size_t n; *text; text += n + (text[n] == ' ')) {
+        n = strcspn(text, " ");
+        most = mpt_most(most, (mpt)(s->m->shape(s->m->context, f, text, n).width * size / 1000000));
+    }
+    return most;
+}
+
+#define EVEN_STEP MPT(1)
+
+mpt even_width(setter *s, mpt width, label_look look, const char *text) {
+    int n = text_width(s, look.face, look.size, text) <= width ? 1 : count_lines(s, width, look.face, look.size, text);
+    mpt low = n > 1 ? mpt_most(width / n, widest_word(s, look.face, look.size, text)) - 1 : width, high = width;
+    while (high - low > EVEN_STEP) {
+        mpt middle = low + (high - low) / 2;
+        if (count_lines(s, middle, look.face, look.size, text) <= n) high = middle; else low = middle;
+    }
+    return high;
+}
+
 rgb ink_on(rgb fill, rgb light) { return same_rgb(on_fill(fill), WHITE) ? WHITE : light; }
 
 static const char *axis_title(const doc *d, unsigned axis) {

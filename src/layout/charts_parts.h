@@ -81,6 +81,8 @@ const char *words_of(const char *s);
 mpt draw_fitted(pen p, mpt x, mpt y, mpt room, label_look look, const char *text);
 /** The same, ending at x. */
 void draw_fitted_end(pen p, mpt x, mpt y, mpt room, label_look look, const char *text);
+/** Width at most `width` in which the text takes as few lines as in `width`, and the most even ones: no line of one short word. */
+mpt even_width(setter *s, mpt width, label_look look, const char *text);
 /** Text on `fill`: white on a full fill, else `light`. */
 rgb ink_on(rgb fill, rgb light);
 /** Code and title of an axis or group: the code from the document, the title from the chart's groups (without the code), else from the axis itself. */

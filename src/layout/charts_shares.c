@@ -136,9 +136,8 @@ mpt chart_STACKED(const chart_room *r) {
 #define SHARE_BETWEEN MPT(20)
 #define SHARE_LEAST 12.0       /* percent; a smaller part is labelled below */
 #define SHARES_IN_A_BAR 5
-#define SHARES_MOST 64
 
-typedef struct { const chart_room *r; pen p; unsigned group; double total; const doc_chart_item *item[SHARES_MOST]; uint32_t n; } share_bar;
+typedef struct { const chart_room *r; pen p; unsigned group; double total; const doc_chart_item **item; uint32_t n; } share_bar;
 static const label_look name_look = {FACE_BOLD, LABEL_SIZE, {0x1B, 0x1F, 0x24}}, amount_look = {FACE_REGULAR, TICK_SIZE, {0x55, 0x5B, 0x62}};
 
 static int share_tint(uint32_t i, uint32_t n) {
@@ -147,8 +146,8 @@ static int share_tint(uint32_t i, uint32_t n) {
 }
 
 static share_bar gather_shares(const chart_room *r, unsigned group) {
-    share_bar b = {.r = r, .p = {r->s, r->figure}, .group = group, .total = group_total(r->c, group)};
-    for (uint32_t i = 0; i < r->c->n_items && b.n < SHARES_MOST; i++)
+    share_bar b = {.r = r, .p = {r->s, r->figure}, .group = group, .total = group_total(r->c, group), .item = arena_array(r->s->a, r->c->n_items, sizeof *b.item)};
+    for (uint32_t i = 0; i < r->c->n_items; i++)
         if (in_group(&r->c->items[i], group) && size_of(&r->c->items[i]) > 0) b.item[b.n++] = &r->c->items[i];
     return b;
 }
@@ -215,31 +214,65 @@ static mpt draw_one_bar(const share_bar *b, mpt y) {
 
 #define ROW_HEIGHT MPT(16.5)
 #define ROW_BAR MPT(8)
+#define ROW_TEXT MPT(3.05)  /* baseline under the middle of a bar */
+#define NAME_LEADING MPT(10.5)
+#define NAMES_SHARE 38      /* percent of the width for names */
+#define NAMES_SHARE_LINE 44 /* when each then takes one line */
+#define NAMES_SHARE_MOST 50 /* when one would take three */
+#define TAILS_SHARE 30      /* percent at most for value and amount */
 
-/* More than five parts: a bar each, from one base line. */
-static mpt draw_rows(const share_bar *b, mpt y) {
-    mpt names = 0, tails = 0, most = b->r->width * 38 / 100;
-    double largest = 0;
+/* More than five parts, or long names: a bar each, from one base line. */
+typedef struct { mpt names, left, room; double largest; } share_rows;
+
+static int lines_of_name(const share_bar *b, uint32_t i, mpt width) {
+    const char *name = words_of(b->item[i]->label);
+    return !*name || text_width(b->r->s, FACE_REGULAR, LABEL_SIZE, name) <= width ? 1 : count_lines(b->r->s, width, FACE_REGULAR, LABEL_SIZE, name);
+}
+
+/* The longest name, within its share of the width. */
+static mpt names_width(const share_bar *b) {
+    mpt most = 0, share = b->r->width * NAMES_SHARE / 100;
+    int lines = 1;
+    for (uint32_t i = 0; i < b->n; i++) most = mpt_most(most, text_width(b->r->s, FACE_REGULAR, LABEL_SIZE, words_of(b->item[i]->label)));
+    if (most <= b->r->width * NAMES_SHARE_LINE / 100) return most;
+    for (uint32_t i = 0; i < b->n; i++) lines = (int)mpt_most(lines, lines_of_name(b, i, share));
+    return lines > 2 ? mpt_least(most, b->r->width * NAMES_SHARE_MOST / 100) : share;
+}
+
+static share_rows measure_rows(const share_bar *b) {
+    share_rows k = {.names = names_width(b)};
+    mpt tails = 0;
     for (uint32_t i = 0; i < b->n; i++) {
-        const doc_chart_item *k = b->item[i];
-        const char *tail = arena_printf(b->r->s->a, "%s  %s", words_of(k->value_label), words_of(k->detail));
-        names = mpt_most(names, text_width(b->r->s, FACE_REGULAR, LABEL_SIZE, words_of(k->label)));
+        const char *tail = arena_printf(b->r->s->a, "%s  %s", words_of(b->item[i]->value_label), words_of(b->item[i]->detail));
         tails = mpt_most(tails, text_width(b->r->s, FACE_BOLD, LABEL_SIZE, tail));
-        largest = fmax(largest, size_of(k));
+        k.largest = fmax(k.largest, size_of(b->item[i]));
     }
-    names = mpt_least(names, most), tails = mpt_least(tails, b->r->width * 30 / 100);
-    mpt left = b->r->x + names + MPT(8), room = b->r->x + b->r->width - left - tails - MPT(8);
-    for (uint32_t i = 0; i < b->n; i++) {
-        const doc_chart_item *k = b->item[i];
-        mpt w = mpt_most(mpt_of(room * (size_of(k) / largest)), MPT(0.8)), at = y + ROW_HEIGHT * (mpt)i, base = at + MPT(11.3);
-        draw_fitted(b->p, b->r->x, base, names, (label_look){FACE_REGULAR, LABEL_SIZE, INK}, k->label);
-        draw_rect(b->p, left, at + (ROW_HEIGHT - ROW_BAR) / 2, w, ROW_BAR, b->r->colour);
-        mpt end = left + w + MPT(5), rest = b->r->x + b->r->width - end;
-        mpt used = draw_fitted(b->p, end, base, rest, (label_look){FACE_BOLD, LABEL_SIZE, b->r->colour}, k->value_label);
-        draw_fitted(b->p, end + used + (used ? MPT(5) : 0), base, rest - used - MPT(5), amount_look, k->detail);
-    }
-    draw_line(b->p, left, y + MPT(1), left, y + ROW_HEIGHT * (mpt)b->n - MPT(1), BASE_STROKE, INK, 0, 0);
-    return y + ROW_HEIGHT * (mpt)b->n;
+    tails = mpt_least(tails, b->r->width * TAILS_SHARE / 100);
+    k.left = b->r->x + k.names + MPT(8), k.room = b->r->x + b->r->width - k.left - tails - MPT(8);
+    return k;
+}
+
+static mpt share_row_height(const share_bar *b, const share_rows *k, uint32_t i) { return ROW_HEIGHT + (lines_of_name(b, i, k->names) - 1) * NAME_LEADING; }
+
+static mpt draw_share_row(const share_bar *b, const share_rows *k, uint32_t i, mpt y) {
+    const doc_chart_item *item = b->item[i];
+    mpt height = share_row_height(b, k, i), middle = y + height / 2, right = b->r->x + b->r->width;
+    mpt w = mpt_most(mpt_of(k->room * (size_of(item) / k->largest)), MPT(0.8)), end = k->left + w + MPT(5);
+    label_look name = {FACE_REGULAR, LABEL_SIZE, INK};
+    mpt width = even_width(b->r->s, k->names, name, words_of(item->label));
+    draw_lines(b->p, b->r->x, y + ROW_HEIGHT / 2 + ROW_TEXT, width, name.face, name.size, NAME_LEADING, name.colour, 0, words_of(item->label));
+    draw_rect(b->p, k->left, middle - ROW_BAR / 2, w, ROW_BAR, b->r->colour);
+    mpt used = draw_fitted(b->p, end, middle + ROW_TEXT, right - end, (label_look){FACE_BOLD, LABEL_SIZE, b->r->colour}, item->value_label);
+    draw_fitted(b->p, end + used + (used ? MPT(5) : 0), middle + ROW_TEXT, right - end - used - MPT(5), amount_look, item->detail);
+    mpt from = y + (i ? 0 : MPT(1)), to = y + height - (i + 1 < b->n ? 0 : MPT(1));
+    draw_line(b->p, k->left, from, k->left, to, BASE_STROKE, INK, 0, 0);
+    return y + height;
+}
+
+static mpt draw_rows(const share_bar *b, mpt y) {
+    share_rows k = measure_rows(b);
+    for (uint32_t i = 0; i < b->n; i++) y = draw_share_row(b, &k, i, y);
+    return y;
 }
 
 mpt chart_SHARES(const chart_room *r) {
@@ -251,4 +284,27 @@ mpt chart_SHARES(const chart_room *r) {
         y = fits_one_bar(&b) ? draw_one_bar(&b, y) : draw_rows(&b, y);
     }
     return y;
+}
+
+#define COST_ROW 400        /* of a page that ends between two bars */
+#define COST_FIRST_ROWS 20000
+
+/* One bar of a group, or the bars of one line. */
+static void add_shares(flow *f, const share_bar *b, const share_rows *k, uint32_t i) {
+    setter *s = b->r->s;
+    uint32_t first = open_box(s);
+    mpt height = k ? draw_share_row(b, k, i, 0) : draw_one_bar(b, 0);
+    slug *q = add_slug(s, f, close_box(s, first, height));
+    if (!i) q->before = SHARE_BETWEEN;
+    else if (!q->cost) q->cost = i == 1 || i + 1 == b->n ? COST_FIRST_ROWS : COST_ROW;
+}
+
+void set_shares(const chart_room *r, flow *f) {
+    for (unsigned g = 1, n = group_count(r->c); g <= n; g++) {
+        share_bar b = gather_shares(r, n > 1 ? g : 0);
+        if (!b.n || !(b.total > 0)) continue;
+        share_rows k = measure_rows(&b);
+        if (fits_one_bar(&b)) add_shares(f, &b, NULL, 0);
+        else for (uint32_t i = 0; i < b.n; i++) add_shares(f, &b, &k, i);
+    }
 }

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures: images at their size, charts by their registry, captions beside or above. Used by blocks.c. */
+#include <string.h>
 #include "layout_int.h"
 
 #define IMAGE_DPI 150
 #define FIGURE_AFTER MPT(12)
 #define IMAGE_SHARE 60 /* percent of a page at most */
 #define SIDE_IMAGE_HEIGHT MM(50)
+#define CHART_SHARE 90          /* percent of a page at most, for a chart that can choose */
+#define CAPTION_BESIDE_MOST 480 /* bytes of the words that stand in the margin column */
 
 static const chart_function charts[CHART_COUNT] = {
 #define X(n, d) [CHART_##n] = chart_##n,
@@ -53,15 +56,26 @@ static box image_box(setter *s, doc_id node, const frame *at) {
     return close_box(s, first, h);
 }
 
-box chart_box(setter *s, doc_id node, const frame *at) {
+static chart_room room_of(setter *s, doc_id node, const frame *at) {
     const doc_node *n = doc_at(s->d, node);
-    chart_room r = {s, n->flags & DOC_DECORATIVE ? 0 : node, n->chart, at->x, at->width, axis_colour(s->d, node), at->page_height * 9 / 10};
+    return (chart_room){s, n->flags & DOC_DECORATIVE ? 0 : node, n->chart, at->x, at->width, axis_colour(s->d, node), at->page_height * CHART_SHARE / 100};
+}
+
+box chart_box(setter *s, doc_id node, const frame *at) {
+    const doc_chart *c = doc_at(s->d, node)->chart;
+    chart_room r = room_of(s, node, at);
     uint32_t first = open_box(s);
-    mpt h = n->chart->kind > CHART_NONE && n->chart->kind < CHART_COUNT ? charts[n->chart->kind](&r) : 0;
+    mpt h = c->kind > CHART_NONE && c->kind < CHART_COUNT ? charts[c->kind](&r) : 0;
     return close_box(s, first, h);
 }
 
-/* Caption in the margin column when there is one and the figure stands in the main column; else above. */
+/* A long caption is lines of text, and may go over pages: it stands above, whatever the room beside. */
+static bool long_caption(const doc *d, doc_id caption) {
+    size_t bytes = 0;
+    for (doc_id n = caption; n; n = next_node(d, n, caption)) if (doc_at(d, n)->kind == DOC_TEXT && doc_at(d, n)->text) bytes += strlen(doc_at(d, n)->text);
+    return bytes > CAPTION_BESIDE_MOST;
+}
+
 static void set_caption(setter *s, flow *f, doc_id caption, const frame *at) {
     set_node(s, f, caption, at);
     f->keep_next = true;
@@ -76,20 +90,34 @@ static void caption_beside(setter *s, flow *f, size_t from, doc_id caption, cons
     if (inner.n) add_companion(s, &f->slugs[from], stack_flow(s, &inner, first), 0, false);
 }
 
+/* The picture in one slug, but a chart of more rows than a page holds in a slug each. */
+static void set_picture(setter *s, flow *f, doc_id node, const frame *at, bool inner) {
+    const doc_node *n = doc_at(s->d, node);
+    if (n->chart && n->chart->kind == CHART_GANTT && !inner) { set_gantt(s, f, node, at); return; }
+    trial t = begin_trial(s, f);
+    slug *g = add_slug(s, f, n->image ? image_box(s, node, at) : chart_box(s, node, at));
+    if (!n->chart || n->chart->kind != CHART_SHARES || inner || g->at.height <= at->page_height) return;
+    chart_room r = room_of(s, node, at);
+    again(s, f, &t);
+    set_shares(&r, f);
+}
+
+/* Caption in the margin column when there is one and the figure stands in the main column; else above. */
 void set_figure(setter *s, flow *f, doc_id node, const frame *outer) {
     const doc_node *n = doc_at(s->d, node);
     if (!n->chart && !n->image) return;
-    bool wide = (n->flags & DOC_WIDE) && outer->side_width, card = doc_at(s->d, n->parent)->kind == DOC_CARD;
+    bool wide = (n->flags & DOC_WIDE) && outer->side_width, card = doc_at(s->d, n->parent)->kind == DOC_CARD, gantt = n->chart && n->chart->kind == CHART_GANTT && !outer->inner;
     frame at = wide ? wide_frame(outer) : *outer;
     doc_id caption = caption_of(s->d, node);
-    bool beside = caption && !wide && outer->side_width;
+    bool beside = caption && !wide && outer->side_width && !long_caption(s->d, caption);
     if (caption && !beside) set_caption(s, f, caption, &at);
-    if (n->chart && n->chart->kind == CHART_GANTT && !outer->inner) { set_gantt(s, f, node, &at); if (wide) f->slugs[f->n - 1].after = FIGURE_AFTER; return; }
     size_t from = f->n;
-    slug *g = add_slug(s, f, n->image ? image_box(s, node, &at) : chart_box(s, node, &at));
-    if (wide) g->flags |= SLUG_SIDE;
-    g->before = card || outer->cell || f->n == 1 ? 0 : MPT(5);
-    g->after = card || outer->cell ? 0 : FIGURE_AFTER;
+    set_picture(s, f, node, &at, outer->inner);
+    if (f->n == from) return;
+    for (size_t i = from; i < f->n && wide; i++) f->slugs[i].flags |= SLUG_SIDE;
+    slug *g = &f->slugs[from], *last = &f->slugs[f->n - 1];
+    if (!gantt) g->before = card || outer->cell || f->n == 1 ? 0 : MPT(5);
+    last->after = card || outer->cell ? 0 : FIGURE_AFTER;
     if (card) f->keep_next = true;
     if (beside) caption_beside(s, f, from, caption, outer);
 }

@@ -308,6 +308,8 @@ DOC_CHARTS(X)
 #undef X
 /** Gantt of many rows goes over pages by itself. */
 void set_gantt(setter *s, flow *f, doc_id figure, const frame *at);
+/** Horizontal bars of many parts, a slug each: for a chart that a page does not hold. */
+void set_shares(const chart_room *r, flow *f);
 /** Smallest round step (1, 2, 2.5, 5 × 10ⁿ) that cuts `span` into at most `n` parts. */
 double round_step(double span, int n);
 /** The tick's words: « 50 k » for thousands. */

@@ -440,15 +440,3 @@ Test(figures, steps_and_clocks_are_told_with_their_dates)
     cr_expect_not_null(strstr(told_figure(d, "Suivi annuel"), "30\u00A0juin 2025 ("));
     bench_end(b);
 }
-
-Test(figures, names_beside_bars_end_with_a_full_word)
-{
-    bench *b = bench_new("samples/bourg", DOCUMENT_EVALUATION);
-    composer *c = bench_composer(b);
-    cr_expect_str_eq(bar_label(c, "Travailleurs handicapés"), "Travailleurs handicapés");
-    cr_expect_str_eq(bar_label(c, "Jeunes de moins de 26 ans sans qualification"), "Jeunes de moins de 26 ans");
-    cr_expect_str_eq(bar_label(c, "Bénéficiaires du revenu de solidarité active"), "Bénéficiaires du revenu");
-    cr_expect_str_eq(bar_label(c, "Motd'unseultenantbienpluslongquelaplaceprévue"), "Motd'unseultenantbienpluslongquelaplaceprévue");
-    cr_expect_str_eq(bar_label(c, ""), "");
-    bench_end(b);
-}
