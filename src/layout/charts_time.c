@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Time from left to right: the Gantt of the actions, the track of one, the two clocks, the steps of an elaboration. Used by figures.c through the registry. */
+/* Time from left to right: the Gantt of the actions, the track of one, the two clocks. Used by figures.c through the registry. */
 #include <math.h>
 #include <string.h>
 #include "charts_parts.h"
@@ -9,7 +9,7 @@ static const label_look year_look = {FACE_BOLD, LABEL_SIZE, {0x1B, 0x1F, 0x24}},
 static rgb item_colour(const chart_room *r, const doc_chart_item *k) { return k->axis ? axis_colour_at(r->s->d, k->axis) : r->colour; }
 
 #define OPEN_END MPT(7)
-#define BAR_LEAST MPT(1.5)
+#define BAR_LEAST MPT(2.5)
 
 /* A bar from one date to another; without an end it runs out in an open outline at the term. */
 static void draw_time_bar(pen p, const time_span *t, const doc_chart_item *k, mpt y, mpt height, rgb colour) {
@@ -23,9 +23,13 @@ static void draw_time_bar(pen p, const time_span *t, const doc_chart_item *k, mp
     draw_line(p, full, y + height - e, end, y + height - e, MPT(0.8), colour, 0, 0);
 }
 
-static void draw_deliverable(pen p, const time_span *t, double when, mpt y, mpt r) {
-    mpt x = mpt_least(mpt_most(time_at(t, when), t->x0 + r), t->x1 - r - MPT(1));
-    draw_diamond(p, x, y, r, &WHITE, MPT(1.1), INK);
+#define DELIVERABLE_STROKE MPT(1.1)
+#define TIP MPT(0.8) /* of its stroke, beyond the corner */
+
+/* At its date, wherever that is; only kept inside the room of the chart. */
+static void draw_deliverable(const chart_room *r, pen p, const time_span *t, double when, mpt y, mpt radius) {
+    mpt x = mpt_least(mpt_most(time_at(t, when), r->x + radius + TIP), r->x + r->width - radius - TIP);
+    draw_diamond(p, x, y, radius, &WHITE, DELIVERABLE_STROKE, INK);
 }
 
 /* ------------------------------------------------------------------- gantt */
@@ -44,6 +48,13 @@ static void draw_deliverable(pen p, const time_span *t, double when, mpt y, mpt 
 
 typedef struct { const chart_room *r; pen p; mpt code, title; time_span t; } gantt;
 
+/* Where the axis ends, so that the mark of a deliverable due at the term stands whole at its date. */
+static mpt due_room(const chart_room *r, const time_span *t) {
+    mpt end = r->x + r->width, most = end - GANTT_DELIVERABLE - TIP;
+    for (uint32_t i = 0; i < r->c->n_items; i++) if (r->c->items[i].has_value && time_at(t, r->c->items[i].value) > most) return most;
+    return end;
+}
+
 static gantt open_gantt(const chart_room *r) {
     gantt g = {.r = r, .p = {r->s, r->figure}};
     mpt code = 0, title = 0;
@@ -55,23 +66,29 @@ static gantt open_gantt(const chart_room *r) {
     mpt most = mpt_least(GANTT_LABEL, r->width * 58 / 100) - code - GANTT_CODE_GAP;
     g.code = code + (code ? GANTT_CODE_GAP : 0), g.title = mpt_least(title, most);
     g.t = time_span_of(r->c, r->x + g.code + g.title + GANTT_AFTER_LABEL, r->x + r->width);
+    g.t.x1 = mpt_least(g.t.x1, due_room(r, &g.t));
     return g;
 }
 
 static mpt draw_gantt_head(const gantt *g) {
     draw_year_names(g->p, &g->t, MPT(9.5), year_look);
     draw_year_lines(g->p, &g->t, 0, GANTT_HEAD, MPT(0.5), MID, false);
-    draw_rect(g->p, g->t.x0, GANTT_HEAD - BASE_STROKE, g->t.x1 - g->t.x0, BASE_STROKE, INK);
+    draw_rect(g->p, g->t.x0, GANTT_HEAD - BASE_STROKE, g->r->x + g->r->width - g->t.x0, BASE_STROKE, INK);
     return GANTT_HEAD;
 }
+
+static const label_look axis_look = {FACE_BOLD, GANTT_TEXT, {0x1B, 0x1F, 0x24}}, title_look = {FACE_REGULAR, GANTT_TEXT, {0x1B, 0x1F, 0x24}};
 
 static mpt draw_gantt_axis(const gantt *g, const doc_chart_item *k, mpt y) {
     const char *code, *title;
     group_words(g->r, k->group, k->axis, &code, &title);
-    draw_year_lines(g->p, &g->t, y, y + GANTT_AXIS, MPT(0.5), MID, true);
-    mpt w = draw_text(g->p, g->r->x, y + MPT(17), FACE_BOLD, GANTT_TEXT, item_colour(g->r, k), ANCHOR_START, code);
-    draw_fitted(g->p, g->r->x + w + (w ? MPT(6) : 0), y + MPT(17), g->t.x0 - g->r->x - w - MPT(12), (label_look){FACE_BOLD, GANTT_TEXT, INK}, title);
-    return GANTT_AXIS;
+    mpt w = *code ? text_width(g->r->s, FACE_BOLD, GANTT_TEXT, code) + MPT(6) : 0, room = mpt_most(g->t.x0 - g->r->x - w - MPT(6), MPT(20));
+    int lines = *title ? count_lines(g->r->s, room, FACE_BOLD, GANTT_TEXT, title) : 1;
+    mpt height = GANTT_AXIS + (lines - 1) * GANTT_LEADING;
+    draw_year_lines(g->p, &g->t, y, y + height, MPT(0.5), MID, true);
+    draw_text(g->p, g->r->x, y + MPT(17), FACE_BOLD, GANTT_TEXT, item_colour(g->r, k), ANCHOR_START, code);
+    draw_lines(g->p, g->r->x + w, y + MPT(17), even_width(g->r->s, room, axis_look, title), FACE_BOLD, GANTT_TEXT, GANTT_LEADING, INK, 0, title);
+    return height;
 }
 
 static mpt gantt_row_height(const gantt *g, const doc_chart_item *k) {
@@ -86,9 +103,9 @@ static mpt draw_gantt_row(const gantt *g, const doc_chart_item *k, mpt y) {
     draw_rect(g->p, g->r->x, y, g->r->width, MPT(0.3), HAIR);
     draw_year_lines(g->p, &g->t, y, y + height, MPT(0.5), MID, true);
     draw_fitted(g->p, g->r->x, baseline, g->code, (label_look){FACE_REGULAR, GANTT_TEXT, colour}, k->label);
-    draw_lines(g->p, g->r->x + g->code, baseline, g->title, FACE_REGULAR, GANTT_TEXT, GANTT_LEADING, INK, 0, words_of(k->detail));
+    draw_lines(g->p, g->r->x + g->code, baseline, even_width(g->r->s, g->title, title_look, words_of(k->detail)), FACE_REGULAR, GANTT_TEXT, GANTT_LEADING, INK, 0, words_of(k->detail));
     if (k->has_from || k->has_to) draw_time_bar(g->p, &g->t, k, middle - GANTT_BAR / 2, GANTT_BAR, colour);
-    if (k->has_value) draw_deliverable(g->p, &g->t, k->value, middle, GANTT_DELIVERABLE);
+    if (k->has_value) draw_deliverable(g->r, g->p, &g->t, k->value, middle, GANTT_DELIVERABLE);
     return height;
 }
 
@@ -179,7 +196,7 @@ mpt chart_SCHEDULE(const chart_room *r) {
     for (uint32_t i = 0; i < r->c->n_items; i++) {
         const doc_chart_item *k = &r->c->items[i];
         if (k->has_from || k->has_to) draw_time_bar(p, &t, k, TRACK_TOP, track, item_colour(r, k));
-        if (k->has_value) draw_deliverable(p, &t, k->value, middle, named ? GANTT_DELIVERABLE : MPT(3.2));
+        if (k->has_value) draw_deliverable(r, p, &t, k->value, middle, named ? GANTT_DELIVERABLE : MPT(3.2));
     }
     if (!named) return MPT(12.5);
     draw_year_starts(p, &t, TRACK_TOP + track + MPT(10.5));
@@ -265,117 +282,4 @@ mpt chart_CLOCKS(const chart_room *r) {
     draw_rect(g.p, g.t.x0, CLOCK_HEAD - BASE_STROKE, g.t.x1 - g.t.x0, BASE_STROKE, INK);
     for (uint32_t i = 0; i < g.lanes; i++) draw_lane(&g, i + 1, LANE_FIRST + (mpt)i * LANE);
     return end;
-}
-
-/* ---------------------------------------------------------------- timeline */
-
-#define STEP_LINE MPT(24)       /* y of the line, under the names of the years */
-#define STEPS_DEEP MPT(70)      /* deeper than this, words stand on both sides of the line */
-#define STEP_WIDTH MPT(80)     /* of a step's words */
-#define STEP_LEADING MPT(10.5)
-#define STEP_LINES 4
-#define STEP_GAP MPT(7)
-#define STEPS_DRAWN 40
-
-typedef struct { const doc_chart_item *k; mpt x, y, width, height; } step_words;
-
-static mpt step_width(setter *s, const doc_chart_item *k) {
-    mpt a = text_width(s, FACE_BOLD, TICK_SIZE, words_of(k->detail)), b = text_width(s, FACE_REGULAR, TICK_SIZE, words_of(k->label));
-    return mpt_least(mpt_most(a, b), STEP_WIDTH) + MPT(1);
-}
-
-/* Distance from the line to the words of every `every`-th step from `first` on; returns the depth of all. Words start at their leader and stand the further from the line the more to the left they are: a leader passes left
- * of all the words right of it, and crosses none. */
-static mpt hang_steps(step_words *w, uint32_t n, uint32_t first, uint32_t every) {
-    mpt depth = 0;
-    for (uint32_t i = n; i-- > 0;) {
-        if (i % every != first % every) continue;
-        w[i].y = 0;
-        for (uint32_t j = i + every; j < n; j += every)
-            if (w[j].x < w[i].x + w[i].width + STEP_GAP) w[i].y = mpt_most(w[i].y, w[j].y + w[j].height + MPT(4));
-        depth = mpt_most(depth, w[i].y + w[i].height);
-    }
-    return depth;
-}
-
-static uint32_t gather_steps(const chart_room *r, step_words *w, double *from, double *to) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < r->c->n_items && n < STEPS_DRAWN; i++) {
-        const doc_chart_item *k = &r->c->items[i];
-        if (!k->has_from || !isfinite(k->from) || fabs(k->from) > 1e5) continue;
-        uint32_t at = n++;
-        for (; at && w[at - 1].k->from > k->from; at--) w[at] = w[at - 1];
-        w[at] = (step_words){.k = k, .width = step_width(r->s, k)};
-    }
-    if (n) *from = w[0].k->from, *to = w[n - 1].k->from;
-    return n;
-}
-
-static void measure_steps(const chart_room *r, step_words *w, uint32_t n, const time_span *t) {
-    for (uint32_t i = 0; i < n; i++) {
-        const char *label = words_of(w[i].k->label);
-        int lines = *label ? count_lines(r->s, w[i].width, FACE_REGULAR, TICK_SIZE, label) : 0;
-        if (lines > STEP_LINES) lines = STEP_LINES;
-        w[i].x = time_at(t, w[i].k->from);
-        w[i].height = mpt_most(STEP_LEADING * (lines + (*words_of(w[i].k->detail) ? 1 : 0)), STEP_LEADING);
-    }
-}
-
-/* A step: leader, date, words, dot. `top` of its words, `line` of the dots. */
-static void draw_step(const chart_room *r, const step_words *w, mpt top, mpt line) {
-    pen p = {r->s, r->figure};
-    mpt y = top + MPT(8), x = w->x + MPT(4);
-    draw_line(p, w->x, line, w->x, top > line ? y : top + MPT(2), MPT(0.5), MID, 0, 0);
-    if (*words_of(w->k->detail)) { draw_fitted(p, x, y, w->width, (label_look){FACE_BOLD, TICK_SIZE, INK}, w->k->detail); y += STEP_LEADING; }
-    draw_lines(p, x, y, w->width, FACE_REGULAR, TICK_SIZE, STEP_LEADING, GREY, STEP_LINES, words_of(w->k->label));
-    if (w->k->open) draw_disc(p, w->x, line, MPT(3.4), &WHITE, MPT(1.2), r->colour);
-    else draw_disc(p, w->x, line, MPT(4), &r->colour, 0, r->colour);
-}
-
-/* Where the last step stands, so that the words of every step fit at the right of it. */
-static mpt timeline_end(const chart_room *r, const step_words *w, uint32_t n, double from, double to) {
-    double start = r->x + MPT(4), right = r->x + r->width - MPT(4), end = right - w[n - 1].width - MPT(2);
-    for (uint32_t i = 0; i < n; i++)
-        if (w[i].k->from > from) end = fmin(end, start + (right - MPT(2) - w[i].width - start) * (to - from) / (w[i].k->from - from));
-    return mpt_of(fmax(end, r->x + r->width / 3.0));
-}
-
-/* Words below the line, years above it. */
-static mpt draw_steps_below(const chart_room *r, const step_words *w, uint32_t n, const time_span *whole, mpt depth) {
-    pen p = {r->s, r->figure};
-    draw_line(p, r->x, STEP_LINE, r->x + r->width, STEP_LINE, MPT(0.8), MID, 0, 0);
-    draw_year_lines(p, whole, MPT(2), STEP_LINE, MPT(0.5), MID, false);
-    draw_year_names(p, whole, MPT(9.5), year_look);
-    for (uint32_t i = 0; i < n; i++) draw_step(r, &w[i], STEP_LINE + STEP_GAP + w[i].y, STEP_LINE);
-    return STEP_LINE + STEP_GAP + depth + MPT(3);
-}
-
-/* Many steps: their words stand below and above in turn; the dates tell the years. */
-static mpt draw_steps_in_turn(const chart_room *r, step_words *w, uint32_t n) {
-    pen p = {r->s, r->figure};
-    mpt above = hang_steps(w, n, 1, 2), below = hang_steps(w, n, 0, 2), line = above + STEP_GAP;
-    draw_line(p, r->x, line, r->x + r->width, line, MPT(0.8), MID, 0, 0);
-    for (uint32_t i = 0; i < n; i++) draw_step(r, &w[i], i % 2 ? line - STEP_GAP - w[i].y - w[i].height : line + STEP_GAP + w[i].y, line);
-    return line + STEP_GAP + below + MPT(3);
-}
-
-static bool all_dated(const step_words *w, uint32_t n) {
-    for (uint32_t i = 0; i < n; i++) if (!*words_of(w[i].k->detail)) return false;
-    return true;
-}
-
-mpt chart_TIMELINE(const chart_room *r) {
-    step_words w[STEPS_DRAWN];
-    double from = 0, to = 1;
-    uint32_t n = gather_steps(r, w, &from, &to);
-    if (!n) return 0;
-    if (to - from < 0.1) to = from + 0.1;
-    time_span t = {from, to, r->x + MPT(4), timeline_end(r, w, n, from, to)};
-    measure_steps(r, w, n, &t);
-    for (uint32_t i = 0; i < n; i++) w[i].width = mpt_least(w[i].width, r->x + r->width - w[i].x - MPT(4));
-    measure_steps(r, w, n, &t);
-    double right = t.from + (t.to - t.from) * ((double)(r->x + r->width - t.x0) / (t.x1 - t.x0));
-    time_span whole = {from, right, t.x0, r->x + r->width};
-    mpt depth = hang_steps(w, n, 0, 1);
-    return depth > STEPS_DEEP && all_dated(w, n) ? draw_steps_in_turn(r, w, n) : draw_steps_below(r, w, n, &whole, depth);
 }

@@ -96,10 +96,11 @@ static void set_picture(setter *s, flow *f, doc_id node, const frame *at, bool i
     if (n->chart && n->chart->kind == CHART_GANTT && !inner) { set_gantt(s, f, node, at); return; }
     trial t = begin_trial(s, f);
     slug *g = add_slug(s, f, n->image ? image_box(s, node, at) : chart_box(s, node, at));
-    if (!n->chart || n->chart->kind != CHART_SHARES || inner || g->at.height <= at->page_height) return;
+    void (*rows)(const chart_room *, flow *) = !n->chart || inner ? NULL : n->chart->kind == CHART_SHARES ? set_shares : n->chart->kind == CHART_TIMELINE ? set_timeline : NULL;
+    if (!rows || g->at.height <= at->page_height) return;
     chart_room r = room_of(s, node, at);
     again(s, f, &t);
-    set_shares(&r, f);
+    rows(&r, f);
 }
 
 /* Caption in the margin column when there is one and the figure stands in the main column; else above. */

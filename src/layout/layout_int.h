@@ -310,6 +310,8 @@ DOC_CHARTS(X)
 void set_gantt(setter *s, flow *f, doc_id figure, const frame *at);
 /** Horizontal bars of many parts, a slug each: for a chart that a page does not hold. */
 void set_shares(const chart_room *r, flow *f);
+/** The steps of a timeline under each other, a slug each. */
+void set_timeline(const chart_room *r, flow *f);
 /** Smallest round step (1, 2, 2.5, 5 × 10ⁿ) that cuts `span` into at most `n` parts. */
 double round_step(double span, int n);
 /** The tick's words: « 50 k » for thousands. */
@@ -352,6 +354,6 @@ pages *place_pages(setter *s, const flow *f, const box *cover, arena *a);
 
 /* --------------------------------------------------------------- charts
  * Every chart_<NAME>, set_gantt, round_step and tick_words are defined in charts_axis.c, charts_line.c (LINE, COLUMNS), charts_bars.c (BULLET, QUALITY, PROGRESS, PROFILE, RATES, STEPS), charts_shares.c (STACKED, SHARES), charts_radar.c,
- * charts_time.c (GANTT, TIMELINE, CLOCKS, SCHEDULE and the motifs of the covers) and charts_plan.c; what they share is declared in charts_parts.h. */
+ * charts_time.c (GANTT, CLOCKS, SCHEDULE), charts_timeline.c, charts_cover.c (the motifs of the covers) and charts_plan.c; what they share is declared in charts_parts.h. */
 
 #endif

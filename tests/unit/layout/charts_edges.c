@@ -84,3 +84,75 @@ Test(charts_edges, a_caption_longer_than_a_page_keeps_its_chart) {
     cr_assert_eq(count_words(p, "Nature"), 3, "the chart is there");
     bench_free(b);
 }
+
+static doc_chart *steps(chart_bench *b, uint32_t n, double every, const char *label) {
+    doc_chart *c = bench_chart(b, CHART_TIMELINE, 2023, 2024);
+    for (uint32_t i = 0; i < n; i++) *bench_item(b, c) = (doc_chart_item){.label = arena_printf(b->a, "%s %u", label, i + 1), .detail = "14 mai 2024", .from = 2023.2 + i * every, .has_from = true};
+    return c;
+}
+
+Test(charts_edges, a_timeline_tells_every_step_whole) {
+    static const struct { uint32_t n; double every; const char *label; } rows[] = {{1, 0, "Atelier"}, {2, 0, "Atelier"}, {3, 0, "Atelier"}, {4, 0.3, "Atelier"}, {9, 0.08, "Atelier"}, {15, 0.08, "Atelier"}, {40, 0.01, "Atelier"}, {2, 1.5, "Un titre d’étape de bien plus de soixante caractères, que personne n’écrirait mais que le programme reçoit"}};
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        chart_bench *b = bench_new();
+        drawing g = bench_draw(b, steps(b, rows[k].n, rows[k].every, rows[k].label), false);
+        assert_drawing(b, g, arena_printf(b->a, "%u steps", rows[k].n));
+        const char *words = all_words(b, g);
+        cr_assert_null(strstr(words, "…"), "%s", words);
+        for (uint32_t i = 1; i <= rows[k].n; i++) cr_assert_not_null(strstr(words, arena_printf(b->a, "%s %u ", rows[k].label, i)), "step %u of %u: %s", i, rows[k].n, words);
+        cr_assert(g.height <= (mpt)rows[k].n * MPT(24) + MPT(150), "%u steps are %d high", rows[k].n, g.height);
+        bench_free(b);
+    }
+}
+
+Test(charts_edges, steps_of_more_than_a_page_go_on_over_pages) {
+    chart_bench *b = bench_new();
+    const pages *p = pages_of(b, steps(b, 120, 0.01, "Atelier"), NULL);
+    cr_assert_eq(count_words(p, "Atelier"), 120);
+    cr_assert(p->n > 2, "%zu pages", p->n);
+    bench_free(b);
+}
+
+static doc_chart *schedule(chart_bench *b, double from, double to, bool due) {
+    doc_chart *c = bench_chart(b, CHART_GANTT, 2024, 2028);
+    c->low = 2024, c->high = 2029;
+    *bench_item(b, c) = (doc_chart_item){.label = "A1.1.a", .detail = "un titre", .axis = 1, .from = from, .to = to, .has_from = true, .has_to = true, .value = to, .has_value = due};
+    return c;
+}
+
+/* The diamond of a deliverable, and the bar of its action. */
+static const page_item *diamond_of(chart_bench *b, drawing g, const page_item **bar) {
+    const page_item *found = NULL;
+    for (uint32_t i = g.first; i < g.first + g.n; i++) {
+        const page_item *k = &b->s.items[i];
+        if (k->kind == ITEM_RECT && k->as.rect.h == MPT(6)) *bar = k;
+        if (k->kind == ITEM_PATH && k->as.path.filled && same_rgb(k->as.path.fill_colour, WHITE)) found = k;
+    }
+    return found;
+}
+
+Test(charts_edges, a_deliverable_stands_at_the_end_of_its_bar) {
+    for (double to = 2024.2; to <= 2029; to += 0.2) {
+        chart_bench *b = bench_new();
+        b->width = CONTENT_WIDTH;
+        drawing g = bench_draw(b, schedule(b, 2024, to, true), false);
+        assert_drawing(b, g, arena_printf(b->a, "to %g", to));
+        const page_item *bar = NULL, *mark = diamond_of(b, g, &bar);
+        cr_assert(mark && bar);
+        extent e = item_extent(b, mark);
+        cr_assert(abs((e.x0 + e.x1) / 2 - bar->x - bar->as.rect.w) <= 2, "to %g: mark at %d, bar to %d", to, (e.x0 + e.x1) / 2, bar->x + bar->as.rect.w);
+        bench_free(b);
+    }
+}
+
+Test(charts_edges, an_action_of_one_day_is_seen) {
+    for (double from = 2023.9; from <= 2029.1; from += 0.1) {
+        chart_bench *b = bench_new();
+        const page_item *bar = NULL;
+        drawing g = bench_draw(b, schedule(b, from, from + 1 / 366.0, false), false);
+        diamond_of(b, g, &bar);
+        assert_drawing(b, g, arena_printf(b->a, "on %g", from));
+        cr_assert(bar && bar->as.rect.w >= MPT(2.4), "on %g", from);
+        bench_free(b);
+    }
+}
