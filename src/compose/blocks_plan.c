@@ -477,9 +477,9 @@ void build_axes(composer *c, doc_id parent, const block *b)
 static void schedule_table(composer *c, doc_id parent)
 {
     const model *m = c->m;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s4 s2 e@18 e@18 s2");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@14 s s e@16 e@16");
     grid_caption(c, &g, label_of(c, "calendrier.tableau"));
-    grid_heads(c, &g, "calendrier", "code action pilote debut_titre fin_titre livrable");
+    grid_heads(c, &g, "calendrier", "code action pilote debut_titre fin_titre");
     for (uint32_t i = 0; i < m->n_axes; i++) {
         bool opened = false;
         for (uint32_t k = 0; k < m->n_actions; k++) {
@@ -495,11 +495,12 @@ static void schedule_table(composer *c, doc_id parent)
             c->from = a->at;
             grid_row(c, &g, 0);
             code_link(c, grid_cell_header(c, &g), TO_ACTION, k);
-            grid_text(c, &g, a->title);
+            doc_id td = grid_cell(c, &g);
+            words(c, empty_para(c, td, ROLE_TABLE_TEXT), a->title, 0);
+            para(c, td, ROLE_TABLE_SMALL, with_capital(c, a->deliverable));
             grid_text(c, &g, a->lead);
             grid_text(c, &g, a->schedule.start.year ? date_short(c->a, a->schedule.start) : "–");
             grid_text(c, &g, a->schedule.end.year ? date_short(c->a, a->schedule.end) : "–");
-            grid_text(c, &g, with_capital(c, a->deliverable));
         }
     }
     c->from = (place){0};
