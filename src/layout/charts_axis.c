@@ -43,6 +43,12 @@ bool field_free(const label_field *f, extent e) {
     return true;
 }
 
+bool field_line_free(const label_field *f, mpt x1, mpt y1, mpt x2, mpt y2) {
+    stroke_line l = {x1, y1, x2, y2};
+    for (size_t i = 0; i < f->n_labels; i++) if (crosses(&l, f->labels[i].at, CLEAR - 1)) return false;
+    return true;
+}
+
 void field_keep(label_field *f, mpt x, mpt y, label_look look, const char *text) {
     placed_label *o = arena_push(f->s->a, (void **)&f->labels, &f->n_labels, &f->cap_labels, sizeof *o);
     *o = (placed_label){x, y, look.size, look.face, look.colour, text, text_extent(x, y, text_width(f->s, look.face, look.size, text), look.size)};

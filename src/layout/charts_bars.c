@@ -67,20 +67,27 @@ static void segment_labels(const bullet *b, label_field *f) {
         label_look look = {FACE_BOLD, LABEL_SIZE, ink_on(segment_fill(b, i), INK)};
         if (!k->value_label) continue;
         mpt w = text_width(b->p.s, look.face, look.size, k->value_label), pad = end - x >= w + MPT(9) ? MPT(5) : (end - x - w) / 2;
-        if (end - x >= w + MPT(4)) field_put(f, x + pad, BULLET_TEXT, look, k->value_label);
+        if (end - x < w + MPT(4)) continue;
+        if (!field_put(f, x + pad, BULLET_TEXT, look, k->value_label) && !field_put(f, end - pad - w, BULLET_TEXT, look, k->value_label)) field_put(f, (x + end - w) / 2, BULLET_TEXT, look, k->value_label);
     }
 }
 
+#define ABOVE MPT(8) /* baseline of the words above the bar */
+
+/* Centred on its mark, else with the end or the beginning there, else beside the words already placed. */
 static void above_bar(label_field *f, mpt x, label_look look, const char *text) {
     if (!text || !*text) return;
-    mpt w = text_width(f->s, look.face, look.size, text);
-    field_put(f, mpt_most(mpt_least(x - w / 2, f->plot.x1 - w), f->plot.x0), MPT(8), look, text);
+    mpt w = text_width(f->s, look.face, look.size, text), last = f->plot.x1 - w;
+    const mpt at[] = {x - w / 2, x - w + MPT(2), x - MPT(2)};
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) if (field_put(f, mpt_most(mpt_least(at[i], last), f->plot.x0), ABOVE, look, text)) return;
+    for (size_t i = 0, n = f->n_labels; i < n; i++)
+        if (field_put(f, f->labels[i].at.x0 - 2 * CLEAR - w, ABOVE, look, text) || field_put(f, f->labels[i].at.x1 + 2 * CLEAR, ABOVE, look, text)) return;
 }
 
 static void bullet_labels(const bullet *b, label_field *f, mpt mark) {
     mpt now = b->expected ? bullet_x(b, b->expected->y) : 0;
-    if (b->expected) above_bar(f, now, ink_label, b->r->c->now_label ? b->r->c->now_label : b->expected->label);
     if (b->target) above_bar(f, bullet_x(b, b->target->y), ink_label, b->target->label);
+    if (b->expected) above_bar(f, now, ink_label, b->r->c->now_label ? b->r->c->now_label : b->expected->label);
     if (b->expected) field_avoid_line(f, now, BULLET_TOP - MPT(4), now, BULLET_TOP + BULLET_BAR + MPT(5));
     if (b->target) field_avoid_box(f, (extent){mark - DIAMOND, BULLET_TOP, mark + DIAMOND, BULLET_TOP + BULLET_BAR});
     segment_labels(b, f);
@@ -145,17 +152,25 @@ static void draw_answer(pen p, mpt x, const doc_point *q, rgb colour, mpt width)
     draw_text(p, x, QUALITY_MIDDLE + MPT(3), q->known ? FACE_BOLD : FACE_REGULAR, q->known ? LABEL_SIZE : TICK_SIZE, yes ? on_fill(colour) : q->known ? colour : GREY, ANCHOR_MIDDLE, word);
 }
 
-/* The term stands on the line: beside the box when its year has an answer. */
-static void draw_term(pen p, const doc_point *t, mpt x, bool answered, mpt width, label_field *f) {
+#define TERM_UNDER MPT(8)  /* the chart is taller by this when the word of the term stands under its box */
+
+/* The term stands on the line: beside the box when its year has an answer. Its word beside it, else under it; returns what the chart is taller for it. */
+static mpt draw_term(pen p, const doc_point *t, mpt x, bool answered, mpt width, label_field *f) {
     if (answered) x += width / 2 + DIAMOND + TERM_GAP;
     x = mpt_most(mpt_least(x, f->plot.x1 - DIAMOND - MPT(1)), f->plot.x0 + DIAMOND + MPT(1));
     draw_diamond(p, x, QUALITY_MIDDLE, DIAMOND, &WHITE, MPT(1), INK);
     field_avoid_line(f, f->plot.x0, QUALITY_MIDDLE, f->plot.x1, QUALITY_MIDDLE);
-    if (!field_put(f, x + DIAMOND + MPT(1), QUALITY_MIDDLE - MPT(5.5), ink_label, words_of(t->label))) field_place(f, x, QUALITY_MIDDLE, DIAMOND, ink_label, t->label);
+    const char *word = words_of(t->label);
+    mpt w = text_width(p.s, ink_label.face, ink_label.size, word), taller = 0;
+    if (!field_put(f, x + DIAMOND + MPT(1), QUALITY_MIDDLE - MPT(5.5), ink_label, word) && !field_place(f, x, QUALITY_MIDDLE, DIAMOND, ink_label, word) && *word) {
+        f->plot.y1 += TERM_UNDER;
+        if (field_put(f, mpt_most(mpt_least(x - w / 2, f->plot.x1 - w), f->plot.x0), QUALITY_HEIGHT + TERM_UNDER - MPT(4), ink_label, word)) taller = TERM_UNDER;
+    }
     field_draw(f, p);
+    return taller;
 }
 
-static void draw_answers(const chart_room *r, const year_axis *a, mpt right) {
+static mpt draw_answers(const chart_room *r, const year_axis *a, mpt right) {
     const doc_series *s = series_of(r->c, SERIES_VALUE);
     const doc_point *term = point_of(r->c, SERIES_TARGET);
     pen p = {r->s, r->figure};
@@ -175,16 +190,16 @@ static void draw_answers(const chart_room *r, const year_axis *a, mpt right) {
         answered |= term && fabs(term->x - q->x) < 0.5;
     }
     if (from < right) draw_line(p, from, QUALITY_MIDDLE, right, QUALITY_MIDDLE, MPT(0.8), MID, 0, 0);
-    if (term && term->x >= a->first && term->x < a->first + a->n) draw_term(p, term, year_middle(a, term->x), answered, width, &f);
+    return term && term->x >= a->first && term->x < a->first + a->n ? draw_term(p, term, year_middle(a, term->x), answered, width, &f) : 0;
 }
 
 mpt chart_QUALITY(const chart_room *r) {
     year_axis a = quality_years(r);
     pen p = {r->s, r->figure};
-    draw_answers(r, &a, r->x + r->width);
-    if (table_years(r).n) return QUALITY_HEIGHT;
-    draw_year_names(p, &(time_span){a.first, a.first + a.n, a.x, a.x + a.n * a.column}, QUALITY_HEIGHT + MPT(8), grey_label);
-    return QUALITY_HEIGHT + QUALITY_AXIS;
+    mpt height = QUALITY_HEIGHT + draw_answers(r, &a, r->x + r->width);
+    if (table_years(r).n) return height;
+    draw_year_names(p, &(time_span){a.first, a.first + a.n, a.x, a.x + a.n * a.column}, height + MPT(8), grey_label);
+    return height + QUALITY_AXIS;
 }
 
 /* ---------------------------------------------------------------- progress */
@@ -232,12 +247,29 @@ static bool reached_band(const chart_room *r, uint32_t i) {
     return (r->c->now > k->from || i == 0) && r->c->now <= k->to;
 }
 
-static mpt draw_bound(const chart_room *r, double v, mpt after) {
+static void place_bound(const chart_room *r, label_field *f, double v) {
     const char *word = number_french(r->s->a, v, fabs(v - round(v)) < 1e-9 ? 0 : 1);
     mpt w = text_width(r->s, FACE_REGULAR, TICK_SIZE, word), x = mpt_least(mpt_most(profile_x(r, v) - w / 2, r->x), r->x + r->width - w);
-    if (x < after) return after;
-    draw_text((pen){r->s, r->figure}, x, PROFILE_HEIGHT - MPT(3), FACE_REGULAR, TICK_SIZE, GREY, ANCHOR_START, word);
-    return x + w + MPT(4);
+    field_put(f, x, PROFILE_HEIGHT - MPT(3), grey_label, word);
+}
+
+#define HANG_FIRST MPT(10)  /* baseline of the first name under the bounds */
+#define HANG_LINE MPT(12)
+#define HANG_ROWS 24
+#define HANG_SIDE MPT(3.5)
+
+/* A name wider than its band hangs under the scale on a leader, in the first line where nothing is crossed; returns its baseline. */
+static mpt hang_name(const chart_room *r, label_field *f, mpt x, label_look look, const char *name) {
+    mpt w = text_width(r->s, look.face, look.size, name), top = PROFILE_TOP + PROFILE_BAND;
+    for (mpt y = PROFILE_HEIGHT + HANG_FIRST, n = 0; n < 2 * HANG_ROWS; n++, y += n % 2 ? 0 : HANG_LINE) {
+        mpt left = n % 2 ? x - HANG_SIDE - w : x + HANG_SIDE;
+        if (!field_free(f, text_extent(left, y, w, look.size)) || !field_line_free(f, x, top, x, y)) continue;
+        field_keep(f, left, y, look, name);
+        field_avoid_line(f, x, top, x, y);
+        draw_line((pen){r->s, r->figure}, x, top, x, y, MPT(0.5), MID, 0, 0);
+        return y;
+    }
+    return 0;
 }
 
 static void draw_pointer(const chart_room *r, mpt x) {
@@ -250,22 +282,49 @@ static void draw_pointer(const chart_room *r, mpt x) {
     draw_fitted(p, mpt_most(mpt_least(x - w / 2, r->x + r->width - w), r->x), y - MPT(2.5), r->width, (label_look){FACE_BOLD, LABEL_SIZE, r->colour}, score);
 }
 
-mpt chart_PROFILE(const chart_room *r) {
+static label_look band_look(const chart_room *r, uint32_t i) { return (label_look){reached_band(r, i) ? FACE_BOLD : FACE_REGULAR, LABEL_SIZE, INK}; }
+
+static bool stands_inside(const chart_room *r, uint32_t i, mpt width) {
+    label_look look = band_look(r, i);
+    return text_width(r->s, look.face, look.size, words_of(r->c->items[i].label)) <= width - MPT(9);
+}
+
+/* The band of an item between the end of the one before and its own. */
+static void draw_band(const chart_room *r, uint32_t i, mpt x, mpt end) {
     pen p = {r->s, r->figure};
-    mpt after = r->x, last = r->x;
+    mpt gap = i + 1 < r->c->n_items ? MPT(1) : 0;
+    label_look look = band_look(r, i);
+    draw_rect(p, x, PROFILE_TOP, end - x - gap, PROFILE_BAND, rgb_tint(r->colour, reached_band(r, i) ? 28 : 10));
+    if (stands_inside(r, i, end - x)) draw_text(p, x + MPT(5), PROFILE_TOP + MPT(11.5), look.face, look.size, look.colour, ANCHOR_START, words_of(r->c->items[i].label));
+}
+
+/* The bands from left to right, then the names that hang, from right to left: each leader passes beside the names at its right. Returns the lowest baseline. */
+static mpt draw_bands(const chart_room *r, label_field *f) {
+    mpt *ends = arena_array(r->s->a, r->c->n_items + 1u, sizeof *ends), low = 0;
+    ends[0] = r->x;
     for (uint32_t i = 0; i < r->c->n_items; i++) {
-        const doc_chart_item *k = &r->c->items[i];
-        mpt x = mpt_most(profile_x(r, k->from), last), end = profile_x(r, k->to), gap = i + 1 < r->c->n_items ? MPT(1) : 0;
-        if (end <= x) continue;
-        last = end;
-        bool here = reached_band(r, i);
-        draw_rect(p, x, PROFILE_TOP, end - x - gap, PROFILE_BAND, rgb_tint(r->colour, here ? 28 : 10));
-        draw_fitted(p, x + MPT(5), PROFILE_TOP + MPT(11.5), end - x - gap - MPT(8), (label_look){here ? FACE_BOLD : FACE_REGULAR, LABEL_SIZE, INK}, k->label);
-        if (!i) after = draw_bound(r, k->from, after);
-        after = draw_bound(r, k->to, after);
+        mpt x = mpt_most(profile_x(r, r->c->items[i].from), ends[i]), end = profile_x(r, r->c->items[i].to);
+        if (end > x) draw_band(r, i, x, end);
+        ends[i + 1] = mpt_most(end, ends[i]);
     }
+    for (uint32_t i = r->c->n_items; i-- > 0;) {
+        mpt x = mpt_most(profile_x(r, r->c->items[i].from), ends[i]);
+        const char *name = words_of(r->c->items[i].label);
+        if (*name && ends[i + 1] > x && !stands_inside(r, i, ends[i + 1] - x)) low = mpt_most(low, hang_name(r, f, (x + ends[i + 1]) / 2, band_look(r, i), name));
+    }
+    return low;
+}
+
+mpt chart_PROFILE(const chart_room *r) {
+    label_field f = {.s = r->s, .plot = {r->x, 0, r->x + r->width, PROFILE_HEIGHT + HANG_FIRST + HANG_ROWS * HANG_LINE}};
+    mpt low = draw_bands(r, &f);
+    for (uint32_t i = 0; i < r->c->n_items; i++) {
+        if (!i) place_bound(r, &f, r->c->items[i].from);
+        place_bound(r, &f, r->c->items[i].to);
+    }
+    field_draw(&f, (pen){r->s, r->figure});
     if (r->c->now_label) draw_pointer(r, profile_x(r, r->c->now));
-    return PROFILE_HEIGHT;
+    return low ? low + MPT(5) : PROFILE_HEIGHT;
 }
 
 /* ------------------------------------------------------------------- rates */

@@ -35,6 +35,8 @@ void field_avoid_box(label_field *f, extent e);
 void field_avoid_line(label_field *f, mpt x1, mpt y1, mpt x2, mpt y2);
 /** True when `e` lies in the plot, clear of everything avoided and of the labels. */
 bool field_free(const label_field *f, extent e);
+/** True when a stroke would be clear of the labels placed. */
+bool field_line_free(const label_field *f, mpt x1, mpt y1, mpt x2, mpt y2);
 /** Writes a label with its baseline start at (x, y) if that place is free. */
 bool field_put(label_field *f, mpt x, mpt y, label_look look, const char *text);
 /** Writes it there whatever else is there: for the second line of a label that was placed. */

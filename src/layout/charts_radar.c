@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Radar of a self-assessment: 3 to 8 rubrics from 12 o'clock clockwise; bars for fewer or more. Used by figures.c through the registry. */
+/* Radar of a self-assessment: 3 to 8 rubrics from 12 o'clock clockwise; bars for fewer, for more, and for long names. Used by figures.c through the registry. */
 #include <math.h>
 #include <string.h>
 #include "charts_parts.h"
@@ -16,6 +16,8 @@
 #define RINGS 4
 
 typedef struct { const chart_room *r; pen p; mpt x, y, radius; uint32_t n; double high; label_field f; } radar;
+
+static const label_look name_look = {FACE_BOLD, NAME_SIZE, {0x1B, 0x1F, 0x24}}, score_look = {FACE_REGULAR, NAME_SIZE, {0x1B, 0x1F, 0x24}};
 
 static double angle(const radar *g, uint32_t i) { return 2 * M_PI * i / g->n - M_PI / 2; }
 static double share(const radar *g, double v) { return isfinite(v) ? fmin(fmax(v / g->high, 0), 1) : 0; }
@@ -76,12 +78,12 @@ static mpt name_baseline(const radar *g, uint32_t i, int lines) {
     return y + MPT(3.2) - (s < -0.35 ? rest : rest / 2);
 }
 
-/* Lines of a name at the left are set against the corner: each is moved to the right end. */
-static void align_end(setter *s, uint32_t first, mpt right) {
-    for (size_t i = first; i < s->n_items; i++) {
+/* Lines of a name at the left are set against the corner, those over or under the middle are centred. */
+static void align_lines(setter *s, uint32_t first, name_side side, mpt x) {
+    for (size_t i = first; i < s->n_items && side != SIDE_RIGHT; i++) {
         mpt w = 0;
         for (uint32_t k = 0; k < s->items[i].as.text.n; k++) w += s->glyphs[s->items[i].as.text.first + k].advance;
-        s->items[i].x = right - w;
+        s->items[i].x = side == SIDE_LEFT ? x - w : x - w / 2;
     }
 }
 
@@ -98,11 +100,10 @@ static void draw_name(const radar *g, uint32_t i) {
         draw_text(g->p, left + name + MPT(5), y, FACE_REGULAR, NAME_SIZE, INK, ANCHOR_START, score_words(k));
         return;
     }
-    mpt left = side == SIDE_RIGHT ? x : side == SIDE_LEFT ? x - room : x - room / 2;
     uint32_t first = (uint32_t)s->n_items;
-    int n = draw_lines(g->p, left, y, room, FACE_BOLD, NAME_SIZE, NAME_LEADING, INK, NAME_LINES, words_of(k->label));
-    draw_fitted(g->p, left, y + n * NAME_LEADING, room, (label_look){FACE_REGULAR, NAME_SIZE, INK}, score_words(k));
-    if (side == SIDE_LEFT) align_end(s, first, x);
+    int n = draw_lines(g->p, x, y, even_width(s, room, name_look, words_of(k->label)), FACE_BOLD, NAME_SIZE, NAME_LEADING, INK, NAME_LINES, words_of(k->label));
+    draw_fitted(g->p, x, y + n * NAME_LEADING, room, score_look, score_words(k));
+    align_lines(s, first, side, x);
 }
 
 /* ------------------------------------------------------------------- shape */
@@ -137,14 +138,44 @@ static void avoid_shape(radar *g) {
     }
 }
 
-/* Rings are named over their first corner, right of the spoke, else left of it. One that a stroke would cross is not named. */
-static void name_rings(radar *g) {
-    label_look look = {FACE_REGULAR, TICK_SIZE, GREY};
-    for (int k = 1; k <= RINGS; k++) {
-        const char *word = tick_words(g->r->s->a, g->high * k / RINGS, g->high / RINGS);
-        mpt y = g->y - mpt_of(g->radius * (double)k / RINGS) - CLEAR - look.size * 20 / 100, w = text_width(g->r->s, look.face, look.size, word);
-        if (!field_put(&g->f, g->x + MPT(3.2), y, look, word)) field_put(&g->f, g->x - MPT(3.2) - w, y, look, word);
+/* ------------------------------------------------------- names of the rings */
+
+static const label_look ring_look = {FACE_REGULAR, TICK_SIZE, {0x55, 0x5B, 0x62}};
+#define RING_SIDE MPT(3.2)  /* between a ring's name and its spoke */
+#define RING_TRIES 4        /* places further and further from the ring */
+#define RING_TRY MPT(2)
+
+static const char *ring_words(const radar *g, int k) { return tick_words(g->r->s->a, g->high * k / RINGS, g->high / RINGS); }
+
+/* Ink of the name of ring `k` beside spoke `i`, on one side of it, just outside the ring. */
+static extent ring_place(const radar *g, int k, uint32_t i, int side, int try) {
+    double c = cos(angle(g, i)), s = sin(angle(g, i)), w = text_width(g->r->s, ring_look.face, ring_look.size, ring_words(g, k)) / 2.0, h = ring_look.size * 92 / 200.0;
+    double out = CLEAR + try * RING_TRY + fabs(c) * w + fabs(s) * h, off = side * (RING_SIDE + fabs(s) * w + fabs(c) * h);
+    double x = spoke_x(g, i, (double)k / RINGS) + c * out - s * off, y = spoke_y(g, i, (double)k / RINGS) + s * out + c * off;
+    return (extent){mpt_of(x - w), mpt_of(y - h), mpt_of(x + w), mpt_of(y + h)};
+}
+
+static bool name_ring(radar *g, int k, uint32_t i, int side, bool keeps) {
+    for (int try = 0; try < RING_TRIES; try++) {
+        extent e = ring_place(g, k, i, side, try);
+        if (!field_free(&g->f, e)) continue;
+        if (keeps) field_keep(&g->f, e.x0, e.y0 + ring_look.size * 72 / 100, ring_look, ring_words(g, k));
+        return true;
     }
+    return false;
+}
+
+/* The inner rings are named along one side of one spoke, the first where most names are free; the outer ring over its first corner. One that a stroke would cross is not named. */
+static void name_rings(radar *g) {
+    int best = -1;
+    uint32_t at = 0, side = 0;
+    for (uint32_t p = 0; p < 2 * g->n && best < RINGS - 1; p++) {
+        int n = 0;
+        for (int k = 1; k < RINGS; k++) n += name_ring(g, k, p / 2, p % 2 ? -1 : 1, false);
+        if (n > best) best = n, at = p / 2, side = p % 2;
+    }
+    if (!name_ring(g, RINGS, 0, 1, true)) name_ring(g, RINGS, 0, -1, true);
+    for (int k = 1; k < RINGS; k++) name_ring(g, k, at, side ? -1 : 1, true);
 }
 
 static void draw_web(radar *g) {
@@ -164,28 +195,62 @@ static void draw_web(radar *g) {
 
 #define ROW MPT(18)
 #define ROW_BAR MPT(8)
+#define ROW_NAMES 45    /* percent of the width at most */
+#define ROW_SCORES 20
+#define ROW_INSET MPT(2) /* of the threshold's line, above and below */
 
-static mpt draw_rubric_bars(const chart_room *r, double high) {
-    pen p = {r->s, r->figure};
-    mpt names = 0, scores = 0;
+typedef struct { const chart_room *r; double high; mpt names, scores, x, width; } rubric_rows;
+
+static double high_of(const doc_chart *c) { return c->high > 0 && isfinite(c->high) ? c->high : 100; }
+
+static rubric_rows open_rows(const chart_room *r) {
+    rubric_rows g = {.r = r, .high = high_of(r->c)};
     for (uint32_t i = 0; i < r->c->n_items; i++) {
-        names = mpt_most(names, text_width(r->s, FACE_BOLD, NAME_SIZE, words_of(r->c->items[i].label)));
-        scores = mpt_most(scores, text_width(r->s, FACE_REGULAR, NAME_SIZE, score_words(&r->c->items[i])));
+        g.names = mpt_most(g.names, text_width(r->s, FACE_BOLD, NAME_SIZE, words_of(r->c->items[i].label)));
+        g.scores = mpt_most(g.scores, text_width(r->s, FACE_REGULAR, NAME_SIZE, score_words(&r->c->items[i])));
     }
-    names = mpt_least(names, r->width * 45 / 100), scores = mpt_least(scores, r->width * 20 / 100);
-    mpt x = r->x + names + MPT(8), width = r->x + r->width - x - scores - MPT(8);
-    for (uint32_t i = 0; i < r->c->n_items; i++) {
-        const doc_chart_item *k = &r->c->items[i];
-        mpt y = ROW * (mpt)i, bar = y + (ROW - ROW_BAR) / 2;
-        draw_fitted(p, r->x, y + MPT(12), names, (label_look){FACE_BOLD, NAME_SIZE, INK}, k->label);
-        draw_rect(p, x, bar, width, ROW_BAR, rgb_tint(r->colour, 12));
-        if (k->has_value && isfinite(k->value)) draw_rect(p, x, bar, mpt_of(width * fmin(fmax(k->value / high, 0), 1)), ROW_BAR, r->colour);
-        draw_fitted_end(p, r->x + r->width, y + MPT(12), scores, (label_look){FACE_REGULAR, NAME_SIZE, INK}, score_words(k));
-    }
-    mpt end = ROW * (mpt)r->c->n_items;
-    if (r->c->now > 0 && r->c->now < high && end) { mpt at = x + mpt_of(width * r->c->now / high); draw_line(p, at, MPT(2), at, end - MPT(2), MPT(0.7), GREY, 3, 2); }
-    return end;
+    g.names = mpt_least(g.names, r->width * ROW_NAMES / 100), g.scores = mpt_least(g.scores, r->width * ROW_SCORES / 100);
+    g.x = r->x + g.names + MPT(8), g.width = r->x + r->width - g.x - g.scores - MPT(8);
+    return g;
 }
+
+static mpt draw_rubric(const rubric_rows *g, uint32_t i, mpt y) {
+    const chart_room *r = g->r;
+    const doc_chart_item *k = &r->c->items[i];
+    pen p = {r->s, r->figure};
+    const char *name = words_of(k->label);
+    int lines = *name ? count_lines(r->s, g->names, FACE_BOLD, NAME_SIZE, name) : 1;
+    mpt height = ROW + (lines - 1) * NAME_LEADING, bar = y + (height - ROW_BAR) / 2;
+    draw_lines(p, r->x, y + MPT(12), even_width(r->s, g->names, name_look, name), FACE_BOLD, NAME_SIZE, NAME_LEADING, INK, 0, name);
+    draw_rect(p, g->x, bar, g->width, ROW_BAR, rgb_tint(r->colour, 12));
+    if (k->has_value && isfinite(k->value)) draw_rect(p, g->x, bar, mpt_of(g->width * fmin(fmax(k->value / g->high, 0), 1)), ROW_BAR, r->colour);
+    draw_fitted_end(p, r->x + r->width, bar + MPT(7), g->scores, score_look, score_words(k));
+    if (r->c->now > 0 && r->c->now < g->high) {
+        mpt at = g->x + mpt_of(g->width * r->c->now / g->high);
+        draw_line(p, at, y + (i ? 0 : ROW_INSET), at, y + height - (i + 1 < r->c->n_items ? 0 : ROW_INSET), MPT(0.7), GREY, 3, 2);
+    }
+    return y + height;
+}
+
+static mpt draw_rubric_bars(const chart_room *r) {
+    rubric_rows g = open_rows(r);
+    mpt y = 0;
+    for (uint32_t i = 0; i < r->c->n_items; i++) y = draw_rubric(&g, i, y);
+    return y;
+}
+
+#define COST_RUBRIC 400     /* of a page that ends between two bars */
+
+void set_rubrics(const chart_room *r, flow *f) {
+    rubric_rows g = open_rows(r);
+    for (uint32_t i = 0; i < r->c->n_items; i++) {
+        uint32_t first = open_box(r->s);
+        slug *q = add_slug(r->s, f, close_box(r->s, first, draw_rubric(&g, i, 0)));
+        if (i && !q->cost) q->cost = COST_RUBRIC;
+    }
+}
+
+/* -------------------------------------------------------------------- size */
 
 /* How far the names reach over the centre. */
 static mpt highest(const radar *g) {
@@ -194,13 +259,14 @@ static mpt highest(const radar *g) {
     return g->y - top;
 }
 
-/* As large as the names allow without a cut. */
-static void fit_radius(radar *g) {
-    for (; g->radius > RADIUS_LEAST; g->radius -= MPT(4)) {
+/* As large as the names allow; false when one of them would be cut even beside the smallest. */
+static bool fit_radius(radar *g) {
+    for (; g->radius >= RADIUS_LEAST; g->radius -= MPT(4)) {
         bool cut = false;
         for (uint32_t i = 0; i < g->n; i++) cut |= name_is_cut(g, i);
-        if (!cut) return;
+        if (!cut) return true;
     }
+    return false;
 }
 
 static mpt lowest(const radar *g) {
@@ -214,11 +280,9 @@ static mpt lowest(const radar *g) {
 }
 
 mpt chart_RADAR(const chart_room *r) {
-    double high = r->c->high > 0 && isfinite(r->c->high) ? r->c->high : 100;
-    if (r->c->n_items < RUBRICS_LEAST || r->c->n_items > RUBRICS_MOST) return draw_rubric_bars(r, high);
     mpt radius = mpt_least(RADIUS, mpt_most(r->width * 31 / 100, RADIUS_LEAST));
-    radar g = {r, {r->s, r->figure}, r->x + r->width / 2, 0, radius, r->c->n_items, high, {.s = r->s}};
-    fit_radius(&g);
+    radar g = {r, {r->s, r->figure}, r->x + r->width / 2, 0, radius, r->c->n_items, high_of(r->c), {.s = r->s}};
+    if (r->c->n_items < RUBRICS_LEAST || r->c->n_items > RUBRICS_MOST || !fit_radius(&g)) return draw_rubric_bars(r);
     g.y = highest(&g);
     g.f.plot = (extent){r->x, g.y - g.radius - TOP_GAP + CLEAR, r->x + r->width, g.y + g.radius};
     draw_web(&g);

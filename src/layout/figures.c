@@ -96,7 +96,8 @@ static void set_picture(setter *s, flow *f, doc_id node, const frame *at, bool i
     if (n->chart && n->chart->kind == CHART_GANTT && !inner) { set_gantt(s, f, node, at); return; }
     trial t = begin_trial(s, f);
     slug *g = add_slug(s, f, n->image ? image_box(s, node, at) : chart_box(s, node, at));
-    void (*rows)(const chart_room *, flow *) = !n->chart || inner ? NULL : n->chart->kind == CHART_SHARES ? set_shares : n->chart->kind == CHART_TIMELINE ? set_timeline : NULL;
+    static void (*const in_rows[CHART_COUNT])(const chart_room *, flow *) = {[CHART_SHARES] = set_shares, [CHART_TIMELINE] = set_timeline, [CHART_RADAR] = set_rubrics};
+    void (*rows)(const chart_room *, flow *) = n->chart && !inner && n->chart->kind < CHART_COUNT ? in_rows[n->chart->kind] : NULL;
     if (!rows || g->at.height <= at->page_height) return;
     chart_room r = room_of(s, node, at);
     again(s, f, &t);

@@ -310,6 +310,8 @@ DOC_CHARTS(X)
 void set_gantt(setter *s, flow *f, doc_id figure, const frame *at);
 /** Horizontal bars of many parts, a slug each: for a chart that a page does not hold. */
 void set_shares(const chart_room *r, flow *f);
+/** The bars of many rubrics, a slug each. */
+void set_rubrics(const chart_room *r, flow *f);
 /** The steps of a timeline under each other, a slug each. */
 void set_timeline(const chart_room *r, flow *f);
 /** Smallest round step (1, 2, 2.5, 5 × 10ⁿ) that cuts `span` into at most `n` parts. */

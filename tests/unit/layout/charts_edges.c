@@ -156,3 +156,77 @@ Test(charts_edges, an_action_of_one_day_is_seen) {
         bench_free(b);
     }
 }
+
+static doc_chart *rubrics(chart_bench *b, uint32_t n, const char *name) {
+    doc_chart *c = bench_chart(b, CHART_RADAR, 0, 0);
+    c->high = 100, c->now = 75;
+    for (uint32_t i = 0; i < n; i++) *bench_item(b, c) = (doc_chart_item){.label = arena_printf(b->a, "%s %u", name, i + 1), .value = i * 100.0 / n, .has_value = true, .value_label = arena_printf(b->a, "%u pt", i)};
+    return c;
+}
+
+Test(charts_edges, a_rubric_keeps_its_whole_name) {
+    static const char *const names[] = {"Politique", "Une rubrique dont le nom est long", "Une rubrique dont le nom est vraiment très long, avec bien plus de soixante caractères et deux virgules, ce que rien n’interdit"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        for (uint32_t n = 1; n <= 12; n++) {
+            chart_bench *b = bench_new();
+            drawing g = bench_draw(b, rubrics(b, n, names[k]), false);
+            assert_drawing(b, g, arena_printf(b->a, "%u rubrics", n));
+            cr_assert_null(strstr(all_words(b, g), "…"));
+            cr_assert_not_null(strstr(all_words(b, g), arena_printf(b->a, "%s %u ", names[k], n)), "%u rubrics: %s", n, all_words(b, g));
+            bench_free(b);
+        }
+}
+
+Test(charts_edges, forty_rubrics_go_over_pages) {
+    chart_bench *b = bench_new();
+    const pages *p = pages_of(b, rubrics(b, 60, "Rubrique"), NULL);
+    cr_assert(count_words(p, "Rubrique") == 60 && p->n > 1);
+    bench_free(b);
+}
+
+Test(charts_edges, every_band_of_a_profile_is_named) {
+    static const double bounds[] = {0, 2, 5, 12, 20, 75, 90, 100};
+    static const char *const names[] = {"Émergent", "Administratif", "Structuré", "Organisé", "Intermédiaire", "Avancé", "Exemplaire"};
+    for (uint32_t here = 0; here < 7; here++) {
+        chart_bench *b = bench_new();
+        doc_chart *c = bench_chart(b, CHART_PROFILE, 0, 0);
+        c->low = 0, c->high = 100, c->now = (bounds[here] + bounds[here + 1]) / 2, c->now_label = "la note";
+        for (uint32_t i = 0; i < 7; i++) *bench_item(b, c) = (doc_chart_item){.label = names[i], .from = bounds[i], .to = bounds[i + 1], .has_from = true, .has_to = true, .has_value = i == here, .value = i == here};
+        drawing g = bench_draw(b, c, false);
+        assert_drawing(b, g, "profile");
+        for (uint32_t i = 0; i < 7; i++) cr_assert_not_null(find_words(b, g, names[i]), "%s", names[i]);
+        bench_free(b);
+    }
+}
+
+Test(charts_edges, a_bullet_says_what_was_expected_and_the_target) {
+    for (int expected = 0; expected <= 100; expected += 4) {
+        chart_bench *b = bench_new();
+        doc_chart *c = bench_chart(b, CHART_BULLET, 2024, 2028);
+        double due = 100, e = expected;
+        *bench_item(b, c) = (doc_chart_item){.value_label = "41", .from = 0, .to = 41, .has_from = true, .has_to = true};
+        bench_series(b, c, SERIES_TARGET, 2028, &due, 1, "cible ");
+        bench_series(b, c, SERIES_EXPECTED, 2025, &e, 1, "attendu fin 2025 : ");
+        drawing g = bench_draw(b, c, true);
+        assert_drawing(b, g, "bullet");
+        cr_assert(find_words(b, g, "cible 100") && find_words(b, g, arena_printf(b->a, "attendu fin 2025 : %d", expected)), "expected %d", expected);
+        cr_assert_not_null(find_words(b, g, "41"), "expected %d: the value of the year", expected);
+        bench_free(b);
+    }
+}
+
+Test(charts_edges, the_term_of_a_yes_is_named_in_every_year) {
+    static const double answers[] = {0, 1, 1, 0, 1};
+    for (int term = 2024; term <= 2028; term++)
+        for (int known = 0; known <= 5; known++) {
+            chart_bench *b = bench_new();
+            doc_chart *c = bench_chart(b, CHART_QUALITY, 2024, 2028);
+            double yes = 1;
+            if (known) bench_series(b, c, SERIES_VALUE, 2024, answers, (uint32_t)known, "");
+            bench_series(b, c, SERIES_TARGET, term, &yes, 1, NULL)->points[0].label = "échéance";
+            drawing g = bench_draw(b, c, true);
+            assert_drawing(b, g, arena_printf(b->a, "term in %d, %d answers", term, known));
+            cr_assert_not_null(find_words(b, g, "échéance"), "term in %d, %d answers", term, known);
+            bench_free(b);
+        }
+}
