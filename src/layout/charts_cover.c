@@ -109,13 +109,14 @@ mpt chart_COVER_STATUS(const chart_room *r) {
     for (unsigned g = 1; g <= groups; g++) { double sum = group_total(c, g); most = fmax(most, sum), bars += sum > 0; }
     if (!bars) return 0;
     double unit = fmin(STATUS_UNIT, (double)(m.right - m.x) / most);
+    bool above = status_counts_above(r->s, c, unit);
     mpt step = mpt_least(STATUS_STEP, (m.height - COUNT_ROOM) / (mpt)bars), bar = mpt_least(STATUS_BAR, step * 60 / 100), y = COUNT_ROOM, end = 0;
     for (unsigned g = 1; g <= groups; g++) {
         if (group_total(c, g) <= 0) continue;
         uint32_t i = 0;
         while (c->items[i].group != g && !(g == 1 && !c->items[i].group)) i++;
         end = mpt_most(draw_axis_words(&m, &c->items[i], y + MPT(4), step - MPT(4)), y + bar);
-        draw_status_bar(m.p, c, g, m.x, m.right, y, bar, unit);
+        draw_status_bar(m.p, c, g, above, m.x, m.right, y, bar, unit);
         y += step;
     }
     return end;

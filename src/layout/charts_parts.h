@@ -91,11 +91,11 @@ rgb ink_on(rgb fill, rgb light);
 void group_words(const chart_room *r, unsigned group, unsigned axis, const char **code, const char **title);
 
 /* --------------------------------------------------- status bars (charts_shares.c) */
-/** One bar of the items of a group (0 = all), each `unit` mpt a value, from (x, y); counts that do not fit stand above, none right of `right`. Returns the right end. */
-mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt right, mpt y, mpt height, double unit);
+/** One bar of the items of a group (0 = all), each `unit` mpt a value, from (x, y); `above`: the counts stand over it, none right of `right`. Returns the right end. */
+mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, bool above, mpt x, mpt right, mpt y, mpt height, double unit);
 /** Sum of the values of a group (0 = all). */
 double group_total(const doc_chart *c, unsigned group);
-/** True when a count of the group's bar stands above it. */
-bool status_counts_above(setter *s, const doc_chart *c, unsigned group, double unit);
+/** True when a count of one of the chart's bars does not fit its segment: then all of them stand above. */
+bool status_counts_above(setter *s, const doc_chart *c, double unit);
 
 #endif

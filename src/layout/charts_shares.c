@@ -56,9 +56,9 @@ static bool count_fits(setter *s, const doc_chart_item *k, double unit) {
     return segment_width(k, unit) >= w + STATUS_MARK + MARK_GAP + MPT(3);
 }
 
-bool status_counts_above(setter *s, const doc_chart *c, unsigned group, double unit) {
+bool status_counts_above(setter *s, const doc_chart *c, double unit) {
     for (uint32_t i = 0; i < c->n_items; i++)
-        if (in_group(&c->items[i], group) && size_of(&c->items[i]) > 0 && !count_fits(s, &c->items[i], unit)) return true;
+        if (size_of(&c->items[i]) > 0 && !count_fits(s, &c->items[i], unit)) return true;
     return false;
 }
 
@@ -74,34 +74,75 @@ static void draw_reversed(pen p, uint8_t mark, mpt x, mpt y, mpt side, rgb fill)
     i->as.path.stroked = i->as.path.round_caps = true, i->as.path.stroke = mpt_of(side * (mark == MARK_REACHED ? 0.13 : 0.15)), i->as.path.stroke_colour = fill;
 }
 
-static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mpt height, bool above, mpt *free_from, mpt right) {
+/* Side of the mark inside a segment; 0 when it would be too small to tell. */
+static mpt mark_side(mpt w, mpt height) {
+    mpt side = mpt_least(STATUS_MARK, mpt_least(w - MPT(2), height - MPT(1)));
+    return side >= MARK_LEAST ? side : 0;
+}
+
+static void draw_inside_mark(pen p, const doc_chart_item *k, mpt x, mpt y, mpt side) {
+    status_paint t = paint_of((uint8_t)k->mark);
+    if (side && t.outlined) draw_mark(p, k->mark, x, y, side, t.text);
+    else if (side) draw_reversed(p, (uint8_t)k->mark, x, y, side, t.fill);
+}
+
+/* The bar of a segment with its mark, and its count where counts stand inside. */
+static void draw_segment(pen p, const doc_chart_item *k, mpt x, mpt y, mpt w, mpt height, bool above) {
     status_paint t = paint_of((uint8_t)k->mark);
     if (t.outlined) draw_outline(p, x, y, w, height, OUTLINE, t.edge, &t.fill, t.dashed ? 3 : 0, t.dashed ? 2 : 0);
     else draw_rect(p, x, y, w, height, t.fill);
     const char *count = count_words(p.s, k);
-    mpt cw = text_width(p.s, FACE_BOLD, STATUS_COUNT, count), all = STATUS_MARK + MARK_GAP + cw, left = x + (w - all) / 2;
-    mpt mark = mpt_least(STATUS_MARK, mpt_least(w - MPT(2), height - MPT(1)));
-    if (above) left = x + (w - mark) / 2;
-    if (mark >= MARK_LEAST && t.outlined) draw_mark(p, k->mark, left, y + (height - mark) / 2, mark, t.text);
-    else if (mark >= MARK_LEAST) draw_reversed(p, (uint8_t)k->mark, left, y + (height - mark) / 2, mark, t.fill);
-    if (height < (above ? STATUS_HEIGHT : STATUS_COUNT)) return; /* bars so thin that the words of one would touch the next */
-    mpt text = above ? mpt_least(x + (w - cw) / 2, right - cw) : left + STATUS_MARK + MARK_GAP;
-    if (above && text < *free_from) text = x < *free_from ? 0 : *free_from;
-    if (!text || text + cw > right) return;
-    draw_text(p, text, above ? y - MPT(3.5) : y + height / 2 + MPT(3.3), FACE_BOLD, STATUS_COUNT, above ? INK : t.text, ANCHOR_START, count);
-    if (above) *free_from = text + cw + MPT(2);
+    mpt side = mark_side(w, height), words = above || height < STATUS_COUNT ? 0 : MARK_GAP + text_width(p.s, FACE_BOLD, STATUS_COUNT, count), left = x + (w - (words ? STATUS_MARK : side) - words) / 2;
+    draw_inside_mark(p, k, left, y + (height - side) / 2, side);
+    if (words) draw_text(p, left + STATUS_MARK + MARK_GAP, y + height / 2 + MPT(3.3), FACE_BOLD, STATUS_COUNT, t.text, ANCHOR_START, count);
 }
 
-mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, mpt x, mpt right, mpt y, mpt height, double unit) {
-    bool above = status_counts_above(p.s, c, group, unit);
-    mpt free_from = x;
+/* A count over its segment, with the mark that the segment is too narrow for. */
+typedef struct { const doc_chart_item *k; mpt x, width; bool marked; } count_label;
+#define COUNT_GAP MPT(5)
+#define COUNT_MARK MPT(7)
+#define COUNT_MARK_GAP MPT(2)
+#define COUNT_RISE MPT(3.5)
+
+/* Each over the middle of its segment as far as the others leave room: pushed to the right, then back from the right end. Returns how many fit. */
+static uint32_t spread_counts(count_label *l, uint32_t n, mpt left, mpt right) {
+    mpt sum = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        sum += l[i].width + (i ? COUNT_GAP : 0);
+        if (sum > right - left) { n = i; break; }
+    }
+    mpt from = left;
+    for (uint32_t i = 0; i < n; i++) l[i].x = mpt_most(l[i].x, from), from = l[i].x + l[i].width + COUNT_GAP;
+    mpt to = right;
+    for (uint32_t i = n; i-- > 0;) l[i].x = mpt_least(l[i].x, to - l[i].width), to = l[i].x - COUNT_GAP;
+    return n;
+}
+
+static void draw_counts(pen p, count_label *l, uint32_t n, mpt left, mpt right, mpt y) {
+    n = spread_counts(l, n, left, right);
+    for (uint32_t i = 0; i < n; i++) {
+        mpt x = l[i].x;
+        if (l[i].marked) draw_mark(p, l[i].k->mark, x, y - COUNT_RISE - COUNT_MARK, COUNT_MARK, mark_colour(l[i].k->mark)), x += COUNT_MARK + COUNT_MARK_GAP;
+        draw_text(p, x, y - COUNT_RISE, FACE_BOLD, STATUS_COUNT, INK, ANCHOR_START, count_words(p.s, l[i].k));
+    }
+}
+
+mpt draw_status_bar(pen p, const doc_chart *c, unsigned group, bool above, mpt x, mpt right, mpt y, mpt height, double unit) {
+    count_label *l = arena_array(p.s->a, c->n_items + 1u, sizeof *l);
+    uint32_t n = 0;
     double at = x;
     for (uint32_t i = 0; i < c->n_items; i++) {
         const doc_chart_item *k = &c->items[i];
         if (!in_group(k, group) || size_of(k) <= 0) continue;
-        draw_segment(p, k, mpt_of(at), y, segment_width(k, unit), height, above, &free_from, right);
+        mpt w = segment_width(k, unit), from = mpt_of(at), count = text_width(p.s, FACE_BOLD, STATUS_COUNT, count_words(p.s, k));
+        draw_segment(p, k, from, y, w, height, above);
+        count_label *one = &l[n++];
+        *one = (count_label){.k = k, .marked = !mark_side(w, height)};
+        one->width = count + (one->marked ? COUNT_MARK + COUNT_MARK_GAP : 0);
+        one->x = from + (w - one->width) / 2;
         at += size_of(k) * unit;
     }
+    if (above && height >= STATUS_HEIGHT) draw_counts(p, l, n, x, right, y); /* over thinner bars the words of one would touch the next */
     return mpt_of(at) - (at > x ? STATUS_GAP : 0);
 }
 
@@ -114,12 +155,13 @@ mpt chart_STACKED(const chart_room *r) {
     tail = mpt_least(tail, r->width * 40 / 100);
     for (unsigned g = 1; g <= groups; g++) most = fmax(most, group_total(r->c, many ? g : 0));
     double unit = most > 0 ? fmin(STATUS_UNIT, ((double)r->width - tail) / most) : STATUS_UNIT;
+    bool above = status_counts_above(r->s, r->c, unit);
     for (unsigned g = 1; g <= groups; g++) {
         unsigned group = many ? g : 0;
         if (group_total(r->c, group) <= 0) continue;
         if (y) y += MPT(8);
-        if (status_counts_above(r->s, r->c, group, unit)) y += COUNT_ROOM;
-        mpt end = draw_status_bar(p, r->c, group, r->x, r->x + r->width, y, STATUS_HEIGHT, unit);
+        if (above) y += COUNT_ROOM;
+        mpt end = draw_status_bar(p, r->c, group, above, r->x, r->x + r->width, y, STATUS_HEIGHT, unit);
         if (r->c->now_label && !many) draw_fitted(p, end + STATUS_AFTER, y + MPT(12), r->x + r->width - end - STATUS_AFTER, (label_look){FACE_REGULAR, LABEL_SIZE, GREY}, r->c->now_label);
         y += STATUS_HEIGHT;
     }

@@ -230,3 +230,22 @@ Test(charts_edges, the_term_of_a_yes_is_named_in_every_year) {
             bench_free(b);
         }
 }
+
+Test(charts_edges, no_count_of_a_status_is_left_out) {
+    dice d = dice_new(11);
+    for (int k = 0; k < 500; k++) {
+        chart_bench *b = bench_new();
+        doc_chart *c = bench_chart(b, CHART_STACKED, 0, 0);
+        uint32_t sums[7] = {0}, shown = 0;
+        for (int m = 0; m < 7; m++) {
+            sums[m] = roll(&d, 3) ? roll(&d, 3) : roll(&d, 120);
+            if (sums[m]) *bench_item(b, c) = (doc_chart_item){.value = sums[m], .has_value = true, .mark = (doc_mark)(MARK_REACHED + m), .value_label = arena_printf(b->a, "%u", sums[m])};
+        }
+        c->now_label = "les indicateurs";
+        drawing g = bench_draw(b, c, false);
+        assert_drawing(b, g, "statuses");
+        for (uint32_t i = g.first; i < g.first + g.n; i++) shown += b->s.items[i].kind == ITEM_TEXT;
+        cr_assert_eq(shown, c->n_items + (c->n_items > 0), "%u classes, %u words", c->n_items, shown);
+        bench_free(b);
+    }
+}
