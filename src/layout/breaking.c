@@ -27,7 +27,7 @@
 
 typedef struct { uint32_t at, start, before; uint8_t fitness, hyphens; double ratio, demerits; } node;
 /* Sums of the parts before one. */
-typedef struct { int64_t width, stretch, shrink; uint32_t start; /* first part of the line after a break here */ } before_part;
+typedef struct { int64_t width, stretch, shrink; uint32_t start; /* first part of the line after a break here */ int32_t hang; /* of the part, when it is a box */ } before_part;
 /* The arrays are on the heap: they grow large and are needed no longer than the paragraph. */
 typedef struct {
     const break_part *parts; size_t n; const break_rule *rule; before_part *sums; double bound;
@@ -80,28 +80,32 @@ double pair_demerits(double before, double r, bool flagged_before, bool flagged,
     return d;
 }
 
-/* What all lines that end at a break have in common: the sums up to it, its hyphen and price. */
-typedef struct { const before_part *sums; int32_t hyphen, penalty; bool forced; } line_end;
+/* What all lines that end at a break have in common: the sums up to it, the width of its hyphen less what hangs, its price. */
+typedef struct { const before_part *sums; int32_t end, penalty; bool forced; } line_end;
 
 static line_end end_at(const search *s, size_t to) {
     line_end e = {.sums = &s->sums[to], .forced = forced(s->parts, s->n, to)};
-    if (to == s->n || s->parts[to].sort != PART_PENALTY) return e;
-    e.hyphen = s->parts[to].width, e.penalty = e.forced ? 0 : s->parts[to].penalty;
+    if (to == s->n) return e;
+    e.end = -s->parts[to].hang;
+    if (s->parts[to].sort != PART_PENALTY) return e;
+    e.end += s->parts[to].width, e.penalty = e.forced ? 0 : s->parts[to].penalty;
     return e;
 }
 
 static inline double try_line(const search *s, const node *from, size_t to, const line_end *e, double *ratio, bool *keeps) {
     const before_part *a = &s->sums[from->start], *b = e->sums;
-    int64_t width = b->width - a->width, stretch = b->stretch - a->stretch, shrink = b->shrink - a->shrink;
+    int64_t width = b->width - a->width - a->hang, stretch = b->stretch - a->stretch, shrink = b->shrink - a->shrink;
     if (to < from->start) width = stretch = shrink = 0;
     *keeps = s->rule->measure - width + (s->rule->mode == SET_JUSTIFIED ? shrink : 0) >= 0;
-    return price(s->rule, width + e->hyphen, stretch, shrink, e->forced, e->penalty, ratio);
+    return price(s->rule, width + e->end, stretch, shrink, e->forced, e->penalty, ratio);
 }
 
 double line_demerits(const break_part *parts, size_t n, size_t from, size_t to, const break_rule *rule, double *ratio) {
     int64_t w = 0, y = 0, z = 0;
     for (size_t i = from; i < to; i++)
         if (parts[i].sort != PART_PENALTY) w += parts[i].width, y += parts[i].stretch, z += parts[i].shrink;
+    if (from < to && parts[from].sort == PART_BOX) w -= parts[from].hang;
+    if (to < n) w -= parts[to].hang;
     bool hyphen = to < n && parts[to].sort == PART_PENALTY, end = forced(parts, n, to);
     return price(rule, w + (hyphen ? parts[to].width : 0), y, z, end, hyphen && !end ? parts[to].penalty : 0, ratio);
 }
@@ -113,7 +117,8 @@ static void prepare(search *s) {
         const break_part *p = &s->parts[i];
         const before_part *b = &s->sums[i];
         bool counts = p->sort != PART_PENALTY;
-        s->sums[i + 1] = (before_part){b->width + (counts ? p->width : 0), b->stretch + (counts ? p->stretch : 0), b->shrink + (counts ? p->shrink : 0), 0};
+        s->sums[i + 1] = (before_part){b->width + (counts ? p->width : 0), b->stretch + (counts ? p->stretch : 0), b->shrink + (counts ? p->shrink : 0), 0, 0};
+        if (p->sort == PART_BOX) s->sums[i].hang = p->hang;
     }
     s->sums[s->n].start = (uint32_t)s->n;
     for (size_t i = s->n; i-- > 0;) {
@@ -192,7 +197,7 @@ static void try_break(search *s, size_t to) {
 /* What fits on one line without the author's breaks is one line: more lines always cost more. */
 static bool one_line(const break_part *parts, size_t n, const break_rule *rule, double *total) {
     size_t from = line_start(parts, n, 0);
-    int64_t w = 0;
+    int64_t w = from < n ? -parts[from].hang : 0;
     for (size_t i = from; i < n; i++) {
         if (forced(parts, n, i)) return false;
         if (parts[i].sort != PART_PENALTY) w += parts[i].width;

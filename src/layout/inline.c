@@ -39,14 +39,14 @@ static mpt scaled(int64_t em_millionths, mpt size) { return (mpt)(em_millionths 
 /* -------------------------------------------------------------- words */
 
 static void add_box(gather *g, uint32_t run_id, mpt size, const word_box *b, uint32_t from) {
-    add_part(g, (break_part){PART_BOX, false, scaled(b->width, size), 0, 0, 0}, (piece){PIECE_WORD, 0, run_id, b->glyphs, b->n, from});
+    add_part(g, (break_part){.sort = PART_BOX, .width = scaled(b->width, size)}, (piece){PIECE_WORD, 0, run_id, b->glyphs, b->n, from});
 }
 
 static void add_cut(gather *g, uint32_t run_id, mpt size, word_cut c) {
     static const int price[] = {[CUT_HYPHEN] = PENALTY_HYPHEN, [CUT_TYPED] = PENALTY_TYPED_HYPHEN, [CUT_SLASH] = PENALTY_SLASH, [CUT_ADDRESS] = PENALTY_ADDRESS};
-    if (c != CUT_HYPHEN) { add_part(g, (break_part){PART_PENALTY, c == CUT_TYPED, 0, 0, 0, price[c]}, (piece){.sort = PIECE_BREAK, .run = run_id}); return; }
+    if (c != CUT_HYPHEN) { add_part(g, (break_part){.sort = PART_PENALTY, .flagged = c == CUT_TYPED, .penalty = price[c]}, (piece){.sort = PIECE_BREAK, .run = run_id}); return; }
     const shaped *h = shaped_hyphen(g->s, g->in->runs[run_id].face);
-    add_part(g, (break_part){PART_PENALTY, true, scaled(h->width, size), 0, 0, PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h->glyphs, (uint32_t)h->n, 0});
+    add_part(g, (break_part){.sort = PART_PENALTY, .flagged = true, .width = scaled(h->width, size), .penalty = PENALTY_HYPHEN}, (piece){PIECE_HYPHEN, 0, run_id, h->glyphs, (uint32_t)h->n, 0});
 }
 
 /* Adds the boxes of n bytes without soft hyphens, with the breaks between. */
@@ -83,7 +83,7 @@ static void add_pieces(gather *g, uint32_t run_id, size_t from, size_t to) {
 static void add_space(gather *g, uint32_t run_id, shaped sp, size_t at) {
     mpt w = scaled(sp.width, g->in->runs[run_id].size);
     bool kept = doc_at(g->s->d, g->block)->kind == DOC_CODE_BLOCK;
-    add_part(g, (break_part){kept ? PART_BOX : PART_GLUE, false, w, w * SPACE_STRETCH / 100, w * SPACE_SHRINK / 100, 0}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at});
+    add_part(g, (break_part){.sort = kept ? PART_BOX : PART_GLUE, .width = w, .stretch = w * SPACE_STRETCH / 100, .shrink = w * SPACE_SHRINK / 100}, (piece){PIECE_SPACE, 0, run_id, sp.glyphs, (uint32_t)sp.n, (uint32_t)at});
 }
 
 /* What a byte may be: an end of words, or the first of U+00AD, U+200B, U+FEFF (and of many others). */
@@ -190,7 +190,7 @@ static void mark_leaf(gather *g, doc_id leaf) {
     bool spaced = next && next->text && (next->text[0] == ' ' || str_starts(next->text, "\xC2\xA0"));
     mpt side = doc_at(g->s->d, g->block)->role == ROLE_BIG_VALUE ? BIG_MARK : r.size * MARK_SIZE / 100;
     if (side == BIG_MARK) spaced = false;
-    add_part(g, (break_part){PART_BOX, false, side + (alone || spaced ? 0 : side == BIG_MARK ? MPT(5) : r.size * 35 / 100), 0, 0, 0}, (piece){.sort = PIECE_MARK, .mark = n->mark, .run = (uint32_t)(g->in->n_runs - 1), .from = (uint32_t)side});
+    add_part(g, (break_part){.sort = PART_BOX, .width = side + (alone || spaced ? 0 : side == BIG_MARK ? MPT(5) : r.size * 35 / 100)}, (piece){.sort = PIECE_MARK, .mark = n->mark, .run = (uint32_t)(g->in->n_runs - 1), .from = (uint32_t)side});
 }
 
 static void drop_end(inlines *in) {
@@ -200,7 +200,7 @@ static void drop_end(inlines *in) {
 static void break_leaf(gather *g) {
     while (g->in->n && g->in->parts[g->in->n - 1].sort == PART_GLUE) g->in->n--;
     if (!g->in->n_runs) add_run(g, (run){.size = g->look->style.size});
-    add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, BREAK_FORCED}, (piece){.sort = PIECE_BREAK, .run = (uint32_t)(g->in->n_runs - 1)});
+    add_part(g, (break_part){.sort = PART_PENALTY, .penalty = BREAK_FORCED}, (piece){.sort = PIECE_BREAK, .run = (uint32_t)(g->in->n_runs - 1)});
 }
 
 /* Empty inlines, with the room of some given back when there are any. */
@@ -250,7 +250,7 @@ static void split_box(gather *g, piece p) {
         if (!i || !p.glyphs[i].bytes || p.glyphs[i].from <= reached) continue;
         reached = p.glyphs[i].from, b.n = i - start;
         add_box(g, p.run, size, &b, p.from);
-        add_part(g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = p.run});
+        add_part(g, (break_part){.sort = PART_PENALTY, .penalty = PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = p.run});
         b = (word_box){.glyphs = p.glyphs + i}, start = i;
     }
     b.n = p.n - start;
@@ -278,7 +278,7 @@ void inlines_fit(setter *s, inlines *in, mpt measure) {
     in->n = in->cap = in->cap_pieces = 0, in->parts = NULL, in->pieces = NULL;
     gather g = {s, in, NULL, 0};
     for (size_t i = 0; i < n; i++) {
-        if (wide[i] && i && wide[i - 1]) add_part(&g, (break_part){PART_PENALTY, false, 0, 0, 0, PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = old.pieces[i].run});
+        if (wide[i] && i && wide[i - 1]) add_part(&g, (break_part){.sort = PART_PENALTY, .penalty = PENALTY_ANYWHERE}, (piece){.sort = PIECE_BREAK, .run = old.pieces[i].run});
         if (wide[i] && old.pieces[i].sort == PIECE_WORD && old.pieces[i].n > 1) split_box(&g, old.pieces[i]);
         else add_part(&g, old.parts[i], old.pieces[i]);
     }

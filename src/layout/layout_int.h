@@ -180,8 +180,9 @@ void draw_mark(pen p, doc_mark m, mpt x, mpt y, mpt side, rgb colour);
 
 /* --------------------------------------------------- paragraphs: breaking.c */
 typedef enum { PART_BOX, PART_GLUE, PART_PENALTY } part_sort;
-/** Boxes, glue and penalties of Knuth and Plass; widths in mpt. */
-typedef struct { uint8_t sort; bool flagged; int32_t width, stretch, shrink, penalty; } break_part;
+/** Boxes, glue and penalties of Knuth and Plass; widths in mpt. `hang`: how much of a box stands in the left margin when it begins a line; of glue and penalties, how much of what stands before them stands in the right one when
+ * the line ends there (optical margins: a hyphen, a full stop, a quotation mark leave a hole at the edge otherwise). */
+typedef struct { uint8_t sort; bool flagged; int32_t width, stretch, shrink, penalty, hang; } break_part;
 #define BREAK_NEVER 10000
 #define BREAK_FORCED (-10000)
 typedef struct { set_mode mode; mpt measure, last_minimum; } break_rule;
@@ -236,6 +237,10 @@ mpt decimal_offset(const setter *s, const inlines *in, mpt *width);
 
 /** Adds the glyphs of a piece in the look of a run, their advances without drift; `forced_width` ≥ 0: what the last one fills up to. Returns their width. */
 mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width);
+
+/* ------------------------------------------------ optical margins (optical.c) */
+/** Gives the parts of justified text what of them may hang in the margins. */
+void hang_signs(inlines *in);
 
 /* -------------------------------------------------- page numbers (numbers.c) */
 /** The number that a PAGE_REF is set with. */

@@ -5,19 +5,23 @@
 #include "layout_int.h"
 
 #define ASCENT_SHARE 780 /* of the size, baseline below the middle box */
-#define HYPHEN_HANGS 50      /* percent of a hyphen that stands in the margin of justified text: its edge looks straighter */
 #define UNDERLINE 500
 #define UNDERLINE_DROP 1600
 #define DECORATION_NONE 0xFFFFFFFFu
 
 typedef struct { setter *s; const inlines *in; const line_look *look; size_t from, to; mpt baseline; double ratio; } line_state;
 
-static mpt natural(const inlines *in, size_t from, size_t to, int64_t *stretch, int64_t *shrink, bool hyphen_at_end) {
-    int64_t w = 0;
+/* What stands in the left margin of a line that begins with this part. */
+static mpt hang_at_start(const inlines *in, size_t from, size_t to) { return from < to && in->parts[from].sort == PART_BOX ? in->parts[from].hang : 0; }
+
+/* Width of a line between the margins, what hangs left out. */
+static mpt natural(const inlines *in, size_t from, size_t to, int64_t *stretch, int64_t *shrink) {
+    int64_t w = -hang_at_start(in, from, to);
     *stretch = *shrink = 0;
     for (size_t i = from; i < to; i++)
         if (in->parts[i].sort != PART_PENALTY) w += in->parts[i].width, *stretch += in->parts[i].sort == PART_GLUE ? in->parts[i].stretch : 0, *shrink += in->parts[i].sort == PART_GLUE ? in->parts[i].shrink : 0;
-    if (hyphen_at_end) w += in->parts[to].width;
+    if (to < in->n) w -= in->parts[to].hang;
+    if (to < in->n && in->pieces[to].sort == PIECE_HYPHEN) w += in->parts[to].width;
     return (mpt)w;
 }
 
@@ -189,15 +193,14 @@ static box set_line(setter *s, const inlines *in, const line_look *k, size_t fro
     uint32_t first = open_box(s);
     line_state l = {s, in, k, from, to, (k->leading - k->size) / 2 + k->size * ASCENT_SHARE / 1000, 0};
     int64_t stretch, shrink;
-    bool hyphen = to < in->n && in->pieces[to].sort == PIECE_HYPHEN;
-    mpt width = natural(in, from, to, &stretch, &shrink, hyphen), slack = k->width - width;
+    mpt width = natural(in, from, to, &stretch, &shrink), slack = k->width - width;
     if (k->mode == SET_JUSTIFIED && k->align == ALIGN_START) {
         if (slack < 0 && shrink > 0) l.ratio = (double)slack / (double)shrink < -1 ? -1 : (double)slack / (double)shrink;
         else if (slack > 0 && !last && stretch > 0) l.ratio = (double)slack / (double)stretch;
     }
     if (s->label) place_label(s, &l);
     if (s->code) place_code(s, &l);
-    place_pieces(&l, line_x(&l, width));
+    place_pieces(&l, line_x(&l, width) - hang_at_start(in, from, to));
     return close_box(s, first, k->leading);
 }
 
@@ -210,15 +213,15 @@ static uint32_t note_called(const inlines *in, size_t from, size_t to) {
 /* A hyphen costs more where the measure is narrow, with its power 7/4: lines there are loose anyhow and would nearly all end with one. Found by comparing the share of hyphens and the spread of the word space
  * of long French texts at 45, 65 and 90 characters. */
 static void hyphen_penalty(inlines *in, const line_look *k) {
-    double narrow = 40.0 * k->size / k->width, price = 185 * narrow * sqrt(narrow) * sqrt(sqrt(narrow));
+    double narrow = 40.0 * k->size / k->width, price = 175 * narrow * sqrt(narrow) * sqrt(sqrt(narrow));
     int32_t penalty = price < 60 ? 60 : price > 1500 ? 1500 : (int32_t)price;
     for (size_t i = 0; i < in->n; i++)
-        if (in->pieces[i].sort == PIECE_HYPHEN) in->parts[i].penalty = penalty, in->parts[i].width = in->parts[i].width * (100 - HYPHEN_HANGS) / 100;
+        if (in->pieces[i].sort == PIECE_HYPHEN) in->parts[i].penalty = penalty;
 }
 
 set_lines paragraph_lines(setter *s, inlines *in, const line_look *k) {
     inlines_fit(s, in, k->width);
-    if (k->mode == SET_JUSTIFIED && k->size > 0 && k->width > 0) hyphen_penalty(in, k);
+    if (k->mode == SET_JUSTIFIED && k->size > 0 && k->width > 0) hyphen_penalty(in, k), hang_signs(in);
     break_rule rule = {k->mode, k->width, k->last_minimum};
     uint32_t *breaks;
     set_lines out = {.n = break_paragraph(in->parts, in->n, &rule, s->a, &breaks, NULL)};

@@ -5,14 +5,17 @@
 
 #define SEED 20240624u
 
+/* What may stand in the margin: mostly nothing, and never more than the narrowest box. */
+static int32_t hang(dice *d) { return roll(d, 3) ? 0 : (int32_t)roll(d, 1000); }
+
 static size_t random_parts(dice *d, break_part *p, size_t words, int longest) {
     size_t n = 0;
     for (size_t i = 0; i < words; i++) {
-        if (i) p[n++] = (break_part){PART_GLUE, false, 2500, 1000, 500, 0};
-        p[n++] = (break_part){PART_BOX, false, 2000 + (int32_t)roll(d, (uint32_t)longest), 0, 0, 0};
+        if (i) p[n++] = (break_part){.sort = PART_GLUE, .width = 2500, .stretch = 1000, .shrink = 500, .hang = hang(d)};
+        p[n++] = (break_part){.sort = PART_BOX, .width = 2000 + (int32_t)roll(d, (uint32_t)longest), .hang = hang(d)};
         if (roll(d, 3) == 0) {
-            p[n++] = (break_part){PART_PENALTY, true, 1500, 0, 0, 50};
-            p[n++] = (break_part){PART_BOX, false, 2000 + (int32_t)roll(d, 6000), 0, 0, 0};
+            p[n++] = (break_part){.sort = PART_PENALTY, .flagged = true, .width = 1500, .penalty = 50, .hang = hang(d)};
+            p[n++] = (break_part){.sort = PART_BOX, .width = 2000 + (int32_t)roll(d, 6000), .hang = hang(d)};
         }
     }
     return n;
@@ -58,7 +61,8 @@ Test(breaking, equals_exhaustive_search) {
 }
 
 static int64_t least_width(const break_part *p, size_t from, size_t to, size_t n, set_mode mode) {
-    int64_t w = 0;
+    int64_t w = from < to && p[from].sort == PART_BOX ? -p[from].hang : 0;
+    if (to < n) w -= p[to].hang;
     for (size_t i = from; i < to; i++) if (p[i].sort != PART_PENALTY) w += p[i].width - (mode == SET_JUSTIFIED ? p[i].shrink : 0);
     if (to < n && p[to].sort == PART_PENALTY) w += p[to].width;
     return w;
@@ -104,7 +108,7 @@ Test(breaking, at_most_two_hyphens_in_a_row_when_loose_lines_may_replace_them) {
 
 Test(breaking, author_line_ends_are_kept) {
     arena *a = arena_new();
-    break_part p[] = {{PART_BOX, false, 5000, 0, 0, 0}, {PART_PENALTY, false, 0, 0, 0, BREAK_FORCED}, {PART_PENALTY, false, 0, 0, 0, BREAK_FORCED}, {PART_BOX, false, 5000, 0, 0, 0}};
+    break_part p[] = {{.sort = PART_BOX, .width = 5000}, {.sort = PART_PENALTY, .penalty = BREAK_FORCED}, {.sort = PART_PENALTY, .penalty = BREAK_FORCED}, {.sort = PART_BOX, .width = 5000}};
     break_rule rule = {SET_JUSTIFIED, 100000, 0};
     uint32_t *breaks;
     cr_assert_eq(break_paragraph(p, 4, &rule, a, &breaks, NULL), 3u);
