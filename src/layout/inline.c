@@ -6,7 +6,7 @@
 #define PENALTY_HYPHEN 120    /* of ragged lines; of justified ones see hyphen_penalty in lines.c */
 #define PENALTY_TYPED_HYPHEN 40
 #define PENALTY_SLASH 60
-#define PENALTY_ADDRESS 400   /* other marks of an address */
+#define PENALTY_ADDRESS 1500  /* other marks of an address: where the slashes leave lines nearly empty */
 #define PENALTY_ANYWHERE 3000 /* between any two characters of what does not fit */
 #define SPACE_STRETCH 100     /* percent of a word space; with these and the hyphens' price few spaces leave 75 to 150 % */
 #define SPACE_SHRINK 26
@@ -266,6 +266,7 @@ void inlines_fit(setter *s, inlines *in, mpt measure) {
         size_t to = from;
         int64_t w = 0;
         while (to < n && in->parts[to].sort == PART_BOX) w += in->parts[to++].width;
+        if (to < n && in->parts[to].sort == PART_PENALTY) w += in->parts[to].width; /* its hyphen must fit too */
         if (w > measure) {
             if (!wide) wide = arena_alloc(s->a, n);
             memset(wide + from, 1, to - from);
