@@ -45,8 +45,8 @@ bool check_may_be_aside(const check_facts *f, uint32_t i);
 /** Fills `texts`. */
 void check_texts_of(const model *m, date today, check_facts *f, arena *a);
 
-/** Place of a passage of a text: its line and column in a file of its own, else the place of the text. */
-place check_place_in(const check_text *t, pattern_span passage);
+/** Place of a passage of a text: its line and column in a file of its own; in the definition, where its words stand below the key, else the place of the text. */
+place check_place_in(const diag_log *log, const check_text *t, pattern_span passage);
 /** Value of a row: typed, or the quotient of its parts (on 100 for a %). */
 maybe check_value_of(const model *m, const value_row *v);
 /** The consolidated point of an indicator and year, or NULL. */

@@ -134,7 +134,7 @@ static void mark_themes(const check_context *c, const indicator *x, const char *
     if (x->category == CATEGORY_CIRCULAR) seen[THEMES - 1] = true;
 }
 
-/* The themes that lack, by their names (« l’énergie, l’eau et les matériaux ») or as the words to type; NULL for none. */
+/* The themes that lack, by their names (« l’énergie, l’eau et les matériaux ») or as the words to type (« eau, materiaux »); NULL for none. */
 static const char *lacking_themes(const check_context *c, const bool *seen, bool words)
 {
     const char *list = NULL;
@@ -144,7 +144,7 @@ static const char *lacking_themes(const check_context *c, const bool *seen, bool
         if (seen[i]) continue;
         const char *item = words ? themes[i].theme : themes[i].name;
         n++;
-        list = list == NULL ? item : check_text_of(c, "%s%s%s", list, n == lacking && !words ? " ni " : ", ", item);
+        list = list == NULL ? item : check_text_of(c, "%s%s%s", list, n == lacking && !words ? " et " : ", ", item);
     }
     return list;
 }
@@ -160,7 +160,10 @@ void check_rule_ecological_theme_missing(const check_context *c)
     for (size_t i = 0; i < c->m->n_indicators; i++) mark_themes(c, &c->m->indicators[i], folded, seen);
     const char *list = lacking_themes(c, seen, false);
     if (list == NULL) return;
-    check_say(c, model_where(c->m, ecological, "themes"), ecological->code, check_text_of(c, "ajoutez à « themes: » de l’indicateur concerné, ou d’un nouvel indicateur : %s.", lacking_themes(c, seen, true)), "Volet écologique : aucun indicateur ne suit %s, que la loi nomme.", list);
+    const char *words = lacking_themes(c, seen, true);
+    bool one = strchr(words, ',') == NULL;
+    check_say(c, model_where(c->m, ecological, "themes"), ecological->code, check_text_of(c, "ajoutez « %s » à la ligne « themes: » de l’indicateur qui en parle déjà ; s’il n’y en a pas, un indicateur sans cible suffit (« nature: transparence »).", words),
+        "La loi cite %s parmi les thèmes du volet écologique ; aucun indicateur ne suit %s.", list, one ? "ce thème" : "ces thèmes");
 }
 
 /* -------------------------------------------------------------------- taxes */

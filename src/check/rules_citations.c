@@ -39,7 +39,7 @@ void check_rule_repealed_text(const check_context *c)
         if (!pattern_find(any, t->text, t->n, 0, found)) continue;
         for (size_t r = 0; r < REPEALED; r++) {
             if (date_compare(t->as_of, repealed[r].since) < 0 || !pattern_find(rows[r], t->text, t->n, 0, found) || sentence_has(past, t, found[0])) continue;
-            check_say(c, check_place_in(t, found[0]), t->subject, check_text_of(c, "corrigez le texte : %s.", repealed[r].instead), "Le texte cite %s, qui n’était plus en vigueur le %s.", repealed[r].what, date_short(c->arena, t->as_of));
+            check_say(c, check_place_in(c->log, t, found[0]), t->subject, check_text_of(c, "corrigez le texte : %s.", repealed[r].instead), "Le texte cite %s, qui n’était plus en vigueur le %s.", repealed[r].what, date_short(c->arena, t->as_of));
         }
     }
     for (size_t r = 0; r < REPEALED; r++) pattern_free(rows[r]);
@@ -56,10 +56,10 @@ void check_rule_goal_told_as_law(const check_context *c)
         pattern_span found[PATTERN_GROUPS];
         if (!pattern_find(any, t->text, t->n, 0, found) || !pattern_find(law, t->text, t->n, 0, found) || sentence_has(plan, t, found[0])) continue;
         if (t->text[found[1].from] == '1')
-            check_say(c, check_place_in(t, found[0]), t->subject, "citez les articles L. 2112-2 et L. 2152-7 (une condition d’exécution et un critère environnementaux dans chaque marché), ou le Plan national pour des achats durables 2022-2025 pour son objectif de 100 %.",
+            check_say(c, check_place_in(c->log, t, found[0]), t->subject, "citez les articles L. 2112-2 et L. 2152-7 (une condition d’exécution et un critère environnementaux dans chaque marché), ou le Plan national pour des achats durables 2022-2025 pour son objectif de 100 %.",
                 "Le texte dit que la loi impose un taux de 100 %% : elle n’en fixe pas, c’était un objectif du plan national 2022-2025.");
         else
-            check_say(c, check_place_in(t, found[0]), t->subject, "écrivez que c’est un objectif du Plan national pour des achats durables 2022-2025.", "Le texte dit que la loi impose un taux de 30 %% : elle n’en fixe pas, c’était un objectif du plan national 2022-2025.");
+            check_say(c, check_place_in(c->log, t, found[0]), t->subject, "écrivez que c’est un objectif du Plan national pour des achats durables 2022-2025.", "Le texte dit que la loi impose un taux de 30 %% : elle n’en fixe pas, c’était un objectif du plan national 2022-2025.");
     }
     pattern_free(any);
     pattern_free(plan);
@@ -74,7 +74,7 @@ void check_rule_ended_plan(const check_context *c)
         const check_text *t = &c->facts->texts[i];
         pattern_span found[PATTERN_GROUPS];
         if (!pattern_find(plan, t->text, t->n, 0, found) || sentence_has(past, t, found[0])) continue;
-        check_say(c, check_place_in(t, found[0]), t->subject, "dites ses dates (2022-2025), ou citez les articles L. 2112-2 et L. 2152-7, en vigueur depuis le 21 août 2026.", "Le texte s’appuie sur le plan national pour des achats durables, achevé fin 2025, avant le début du schéma (%d).", c->m->scheme.first_year);
+        check_say(c, check_place_in(c->log, t, found[0]), t->subject, "dites ses dates (2022-2025), ou citez les articles L. 2112-2 et L. 2152-7, en vigueur depuis le 21 août 2026.", "Le texte s’appuie sur le plan national pour des achats durables, achevé fin 2025, avant le début du schéma (%d).", c->m->scheme.first_year);
     }
     pattern_free(plan);
     pattern_free(past);

@@ -129,18 +129,17 @@ static told told_at(const char *text, const pattern_span *found)
     return t;
 }
 
-#define LABEL_SHOWN 50u /* characters */
+#define BEFORE_SHOWN 70u /* bytes of the sentence before the figure */
 
-/* The beginning of a long label, cut at a space. */
-static const char *shortened(const check_context *c, const char *label)
+/* The sentence up to the figure, its beginning cut at a space when it is long. */
+static const char *sentence(const check_context *c, const check_text *t, pattern_span passage)
 {
-    size_t n = 0, cut = 0, at = 0;
-    for (uint32_t ch; label[at] != '\0' && n < LABEL_SHOWN; n++) {
-        size_t length = utf8_next(label + at, &ch);
-        if (ch == ' ') cut = at;
-        at += length;
-    }
-    return label[at] == '\0' || cut == 0 ? label : check_text_of(c, "%s…", arena_copy(c->arena, label, cut));
+    size_t from = passage.from, space = passage.from;
+    while (from > 0 && strchr(".;:!?\n", t->text[from - 1]) == NULL && passage.from - from < BEFORE_SHOWN) if (t->text[--from] == ' ') space = from;
+    bool cut = from > 0 && strchr(".;:!?\n", t->text[from - 1]) == NULL;
+    if (cut) from = space;
+    while (from < passage.from && t->text[from] == ' ') from++;
+    return check_text_of(c, "%s%s", cut ? "…" : "", arena_copy(c->arena, t->text + from, passage.to - from));
 }
 
 static void tell(const reading *r, const check_text *t, const told *told_figure, uint32_t i)
@@ -151,9 +150,9 @@ static void tell(const reading *r, const check_text *t, const told *told_figure,
     for (size_t k = c->facts->first_point[i + 1]; p == NULL && k > c->facts->first_point[i]; k--) if (c->facts->points[k - 1].value.known) p = &c->facts->points[k - 1];
     if (p == NULL || !p->value.known) return;
     int decimals = told_figure->decimals > 1 ? told_figure->decimals : 1;
-    const char *year = told_figure->year != 0 ? check_text_of(c, " en %d", told_figure->year) : "";
-    diag *d = check_say(c, check_place_in(t, told_figure->at), t->subject != NULL ? t->subject : x->code, check_text_of(c, "corrigez le texte, ou la valeur de %s (« %s »).", x->code, shortened(c, x->label)), "Le texte donne %s %%%s pour %s ; les données donnent %s %% en %d.", number_french(c->arena, told_figure->v, told_figure->decimals), year, x->code,
-        number_french(c->arena, p->value.v, decimals), p->year);
+    const char *value = number_french(c->arena, p->value.v, decimals);
+    diag *d = check_say(c, check_place_in(c->log, t, told_figure->at), t->subject != NULL ? t->subject : x->code, check_text_of(c, "écrivez %s %% dans le texte, ou corrigez la valeur de %s si c’est elle qui est fausse.", value, x->code), "Le texte dit « %s » ; les données de %s disent %s %% pour %d.",
+        sentence(c, t, told_figure->at), x->code, value, p->year);
     diag_also(c->log, d, p->at, "valeur de %d", p->year);
 }
 

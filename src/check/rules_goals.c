@@ -30,11 +30,10 @@ static void tell_below(const check_context *c, const indicator *x, const target 
     bool environment = goal > PNAD_SOCIAL;
     const char *word = environment ? "environnementale" : "sociale";
     const char *amount = check_amount(c, x, t->value.v);
-    const char *help = "relevez la cible ; si l’indicateur mesure autre chose, ignorez ce contrôle en disant pourquoi (clé « controles: », « ignorer: »).";
     if (environment && t->year > LAW_YEAR)
-        check_say(c, t->at, x->code, help, "%s vise %s en %d, alors que la loi demande une considération environnementale dans tous les marchés (L. 2112-2 et L. 2152-7, consultations engagées depuis le 21 août 2026).", x->code, amount, t->year);
+        check_say(c, t->at, x->code, "relevez la cible ; pour la garder, dites pourquoi sous « controles: », « ignorer: ».", "%s vise %s en %d ; depuis le 21 août 2026, la loi (L. 2112-2 et L. 2152-7) demande une considération environnementale dans chaque nouvelle consultation.", x->code, amount, t->year);
     else
-        check_say(c, t->at, x->code, help, "%s vise %s en %d ; le plan national 2022-2025, achevé, fixait un objectif de %s %% de marchés avec une considération %s.", x->code, amount, t->year, check_number(c, goal), word);
+        check_say(c, t->at, x->code, "rien n’y oblige : relevez la cible, ou gardez-la en disant pourquoi sous « controles: », « ignorer: ».", "%s vise %s en %d ; le plan national 2022-2025 visait %s %% de marchés avec une considération %s.", x->code, amount, t->year, check_number(c, goal), word);
 }
 
 void check_rule_below_national_goal(const check_context *c)

@@ -130,7 +130,7 @@ void check_rule_placeholder_text(const check_context *c)
         pattern_span found[PATTERN_GROUPS];
         if (!pattern_find(all, t->text, t->n, 0, found) && !pattern_find(p, t->text, t->n, 0, found)) continue;
         const char *words = arena_copy(c->arena, t->text + found[0].from, found[0].to - found[0].from);
-        check_say(c, check_place_in(t, found[0]), t->subject, "écrivez le texte définitif, ou retirez la clé.", "Mention provisoire dans le texte : « %s ».", words);
+        check_say(c, check_place_in(c->log, t, found[0]), t->subject, "écrivez le texte définitif, ou retirez la clé.", "Mention provisoire dans le texte : « %s ».", words);
     }
     pattern_free(p);
     pattern_free(all);

@@ -161,7 +161,7 @@ static void look_for_contact(const check_context *c, const pattern *p, const cha
     pattern_span found[PATTERN_GROUPS];
     if (!may_hold_contact(text, n) || !pattern_find(p, text, n, 0, found)) return;
     const char *words = arena_copy(c->arena, text + found[0].from, found[0].to - found[0].from);
-    check_say(c, in != NULL ? check_place_in(in, found[0]) : at, subject, "retirez-le, ou mettez-le dans la clé « contact: » d’un acteur, qui n’est jamais publiée.", "Un contact paraîtrait dans le document public : « %s ».", words);
+    check_say(c, in != NULL ? check_place_in(c->log, in, found[0]) : at, subject, "retirez-le, ou mettez-le dans la clé « contact: » d’un acteur, qui n’est jamais publiée.", "Un contact paraîtrait dans le document public : « %s ».", words);
 }
 
 void check_rule_contact_in_text(const check_context *c)

@@ -249,7 +249,9 @@ void check_rule_reference_differs(const check_context *c)
         if (p == NULL || !p->value.known || x->computed.how == COMPUTED_CONTRACTS) continue;
         double slack = typed_slack(r), relative = check_is_rate(x) ? RATE_SLACK : 0.005 * fabs(p->value.v); /* a reference may be rounded: 82 k€ */
         if (fabs(r->v - p->value.v) <= fmax(slack, relative) + 1e-9) continue;
-        diag *d = check_say(c, r->at, x->code, "corrigez la référence si le fichier a raison, ou la ligne du fichier si la référence a été votée ainsi.", "%s : la référence de %s pour %d n’est pas la valeur du fichier, %s.", x->code, check_amount(c, x, r->v), x->reference.year, check_amount(c, x, p->value.v));
+        const diag_source *file = diag_source_at(c->log, p->at.file);
+        diag *d = check_say(c, r->at, x->code, "écrivez le même nombre aux deux endroits : celui qui a été voté, ou celui du fichier s’il a été corrigé depuis.", "%s : la référence de %d est de %s ici, et de %s dans %s.", x->code, x->reference.year, check_amount(c, x, r->v),
+            check_amount(c, x, p->value.v), file != NULL ? file->name : "le fichier des valeurs");
         diag_also(c->log, d, p->at, "valeur de %d", x->reference.year);
     }
 }

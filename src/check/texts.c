@@ -23,9 +23,40 @@ static void prose_of(listing *l, const prose *p)
     l->now.from_file = false;
 }
 
-place check_place_in(const check_text *t, pattern_span passage)
+#define LINES_OF_A_TEXT 400u /* of the definition, in which a passage is looked for */
+
+/* How often the words of the passage stand in the text before it. */
+static size_t same_before(const check_text *t, pattern_span passage)
+{
+    size_t n = passage.to - passage.from, count = 0;
+    for (size_t i = 0; i + n <= passage.from; i++) count += memcmp(t->text + i, t->text + passage.from, n) == 0;
+    return count;
+}
+
+/* Where the words of the passage stand in the definition, from the place of its text on; the place of the text when they are folded there. */
+static place place_below(const diag_log *log, const check_text *t, pattern_span passage)
+{
+    size_t n = passage.to - passage.from, skip = same_before(t, passage);
+    for (uint32_t line = 0; n > 0 && line < LINES_OF_A_TEXT; line++) {
+        place at = {t->at.file, t->at.line + line, 1, 1};
+        size_t length = 0, from = 0;
+        const char *s = diag_line(log, at, &length);
+        for (uint32_t column = 1; line == 0 && from < length && column < t->at.column; column++) from += utf8_next(s + from, &(uint32_t){0});
+        for (; from + n <= length; from++) {
+            if (memcmp(s + from, t->text + passage.from, n) != 0 || skip-- > 0) continue;
+            at.column = (uint32_t)utf8_count(s, from) + 1;
+            at.length = (uint32_t)utf8_count(s + from, n);
+            return at;
+        }
+        if (!memchr(t->text, '\n', t->n) && line > 20) break;
+    }
+    return t->at;
+}
+
+place check_place_in(const diag_log *log, const check_text *t, pattern_span passage)
 {
     place at = t->at;
+    if (!t->from_file && at.file != 0 && at.line != 0 && passage.to <= t->n) return place_below(log, t, passage);
     if (!t->from_file || at.file == 0 || at.line == 0 || passage.from >= t->n) return at;
     size_t line = 0;
     for (size_t i = 0; i < passage.from; i++) if (t->text[i] == '\n') { at.line++; line = i + 1; }
