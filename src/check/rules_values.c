@@ -116,14 +116,16 @@ void check_rule_numerator_alone(const check_context *c)
 /* -------------------------------------------------------------- plausible */
 
 /* Runs `judge` on each value and the previous known one of the same buyer, without a break between. The last row seen of each buyer is kept, so that one pass is enough. */
-static void each_step(const check_context *c, uint32_t i, void (*judge)(const check_context *, const indicator *, const value_row *, const value_row *))
+static void each_step(const check_context *c, uint32_t i, void (*judge)(const check_context *, const indicator *, const value_row *, const value_row *, const value_row *))
 {
     size_t n = c->m->buyers.n + 1;
-    const value_row **last = arena_array(c->arena, n, sizeof *last);
+    const value_row **last = arena_array(c->arena, n, sizeof *last), **earlier = arena_array(c->arena, n, sizeof *earlier);
     CHECK_EACH_VALUE_OF(c, i, v) {
-        const value_row **before = &last[v->buyer == MODEL_NONE ? n - 1 : v->buyer];
+        size_t by = v->buyer == MODEL_NONE ? n - 1 : v->buyer;
+        const value_row **before = &last[by];
         if (!check_value_of(c->m, v).known) continue;
-        if (*before != NULL && (*before)->year < v->year && check_break_before(&c->m->indicators[i], v->year) <= (*before)->year) judge(c, &c->m->indicators[i], *before, v);
+        if (*before != NULL && (*before)->year < v->year && check_break_before(&c->m->indicators[i], v->year) <= (*before)->year) judge(c, &c->m->indicators[i], earlier[by], *before, v);
+        earlier[by] = *before;
         *before = v;
     }
 }
@@ -156,11 +158,16 @@ static bool told_alone(const check_context *c, const indicator *x, const value_r
     return is_filler(value) || fabs(value) >= EXACT_BELOW || (most.known && value > most.v) || (check_is_rate(x) && value > 100);
 }
 
-static void judge_move(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
+static bool is_sudden(double a, double b) { return b >= SUDDEN * a * (1 - 1e-9) || b <= a / SUDDEN * (1 + 1e-9); }
+
+/* `earlier`: the known value before `from`, or NULL. A value that falls out of the line between two that agree is told once. */
+static void judge_move(const check_context *c, const indicator *x, const value_row *earlier, const value_row *from, const value_row *to)
 {
     double a = check_value_of(c->m, from).v, b = check_value_of(c->m, to).v;
     if (x->unit == NULL || a <= 0 || b < 0 || (b == 0 && a < SMALL_BEFORE_ZERO)) return;
     if (told_alone(c, x, to, b) || told_alone(c, x, from, a)) return;
+    double first = earlier != NULL ? check_value_of(c->m, earlier).v : 0;
+    if (first > 0 && b > 0 && is_sudden(first, a) && !is_sudden(first, b)) return; /* the step before was told */
     bool up = b >= SUDDEN * a * (1 - 1e-9), down = b <= a / SUDDEN * (1 + 1e-9);
     if (!up && !down) return;
     const char *factor = b == 0 ? "" : up ? check_text_of(c, ", %s fois plus", check_number(c, number_round(b / a, 1))) : check_text_of(c, ", %s fois moins", check_number(c, number_round(a / b, 1)));
@@ -171,8 +178,9 @@ static void judge_move(const check_context *c, const indicator *x, const value_r
 
 void check_rule_sudden_move(const check_context *c) { for (uint32_t i = 0; i < c->m->n_indicators; i++) if (!c->facts->twice_of[i]) each_step(c, i, judge_move); }
 
-static void judge_denominator(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
+static void judge_denominator(const check_context *c, const indicator *x, const value_row *earlier, const value_row *from, const value_row *to)
 {
+    (void)earlier;
     double a = from->denominator.v, b = to->denominator.v;
     if (!from->denominator.given || !to->denominator.given || a < SMALL_DENOMINATOR || b <= 0) return;
     if (b < JUMP * a && b > a / JUMP) return;
@@ -182,8 +190,9 @@ static void judge_denominator(const check_context *c, const indicator *x, const 
 
 void check_rule_denominator_jump(const check_context *c) { for (uint32_t i = 0; i < c->m->n_indicators; i++) if (check_is_rate(&c->m->indicators[i])) each_step(c, i, judge_denominator); }
 
-static void judge_cumulative(const check_context *c, const indicator *x, const value_row *from, const value_row *to)
+static void judge_cumulative(const check_context *c, const indicator *x, const value_row *earlier, const value_row *from, const value_row *to)
 {
+    (void)earlier;
     double a = check_value_of(c->m, from).v, b = check_value_of(c->m, to).v;
     if (number_at_least(b, a)) return;
     diag *d = check_say(c, to->value.given ? to->value.at : to->at, x->code, "donnez le total depuis le début ; si c’est la valeur de l’année, écrivez « mesure: flux ».", "%s est un cumul, et passe de %s en %d à %s en %d.", x->code, check_amount(c, x, a), from->year, check_amount(c, x, b), to->year);

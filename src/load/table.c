@@ -10,9 +10,9 @@
 
 #define ALMOST_COLUMNS 24u /* misspelt heads are looked for in that many columns */
 
-static const char candidates[] = {';', '\t', ','};
+static const char candidates[] = {';', '\t', ',', '|'};
 
-typedef struct { table *t; const table_hints *hints; char **folded; /* of hints->heads */ diag_log *log; uint32_t file; arena *a; const char *first; /* head of the table's first column, folded */ size_t aside_capacity, rows_capacity; } maker;
+typedef struct { table *t; const table_hints *hints; char **folded; /* of hints->heads */ diag_log *log; uint32_t file; arena *a; const char *first; /* head of the table's first column, folded */ size_t aside_capacity, rows_capacity; diag *long_row; size_t more_long_rows; } maker;
 
 static bool is_year(const char *s) {
     size_t i = 0;
@@ -181,9 +181,9 @@ static bool is_note(maker *m, const char *s) {
     const char *w = first_word(m->a, s);
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
         if (strchr(s, ' ') && strcmp(w, openings[i]) == 0) return true;
-    size_t spaces = 0;
-    for (const char *p = s; *p; p++) spaces += *p == ' ';
-    return spaces >= 2 && strlen(s) > 12;
+    size_t spaces = 0, digits = 0;
+    for (const char *p = s; *p; p++) { spaces += *p == ' '; digits += *p >= '0' && *p <= '9'; }
+    return (spaces >= 2 && strlen(s) > 12) || (spaces && !digits);
 }
 
 static bool same_heads(const maker *m, const table_row *r) {
@@ -202,6 +202,54 @@ static bool is_head_again(const maker *m, const table_row *r) {
     return strlen(text) >= strlen(m->first) && strcmp(utf8_fold(m->a, text), m->first) == 0 && head_index(m, text) >= 0 && same_heads(m, r);
 }
 
+/** `|---|---|`: a line drawn under the heads. */
+static bool is_rule(const table_row *r) {
+    bool some = false;
+    for (size_t i = 0; i < r->count; i++) {
+        const char *s = r->cells[i].text;
+        if (!*s) continue;
+        if (strspn(s, "-:=_") != strlen(s) || strlen(s) < 2) return false;
+        some = true;
+    }
+    return some;
+}
+
+/** Rows with too many cells are mostly one mistake: the first is told, the others are counted. */
+static void tell_long_row(maker *m, const table_row *r) {
+    const table *t = m->t;
+    size_t last = r->count;
+    while (!*r->cells[last - 1].text) last--;
+    if (m->long_row) { m->more_long_rows++; return; }
+    m->long_row = diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, t->separator == ',' ? "remettez chaque valeur dans sa colonne ; un nombre à virgule ou un texte avec une virgule se met entre guillemets. Le plus simple est d’exporter avec le point-virgule." : "remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
+                           "La ligne %u a %zu cellules pour %zu colonnes : ses valeurs sont décalées, elle n’est pas lue.", r->line, last, t->n_heads);
+}
+
+static void count_long_rows(maker *m) {
+    if (m->more_long_rows)
+        m->long_row->message = arena_printf(diag_arena(m->log), m->more_long_rows > 1 ? "%s De même pour %zu autres lignes." : "%s De même pour %zu autre ligne.", m->long_row->message, m->more_long_rows);
+}
+
+/** A head line with one separator above rows with another: told once, the table cannot be read. */
+static bool other_separator(maker *m, const csv_rows *rows, size_t head) {
+    static const char *const names[] = {"points-virgules", "tabulations", "virgules", "barres verticales"};
+    size_t whole = 0, other[sizeof candidates] = {0}, looked = 0;
+    for (size_t i = head + 1; i < rows->n && looked < 50; i++) {
+        size_t first = 0;
+        if (filled_cells(&rows->rows[i], &first) == 0) continue;
+        looked++;
+        whole += rows->rows[i].count < m->t->n_heads;
+        for (size_t k = 0; k < sizeof candidates; k++) other[k] += strchr(rows->rows[i].cells[0].text, candidates[k]) != NULL && candidates[k] != m->t->separator && candidates[k] != ',';
+    }
+    for (size_t k = 0; looked > 1 && whole == looked && k < sizeof candidates; k++) {
+        if (other[k] < looked) continue;
+        size_t mine = 0;
+        while (mine + 1 < sizeof candidates && candidates[mine] != m->t->separator) mine++;
+        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], m->t->heads[0].at, "employez partout le même séparateur, de préférence le point-virgule.", "L’en-tête sépare ses titres par des %s, et les lignes leurs valeurs par des %s : le tableau n’est pas lu.", names[mine], names[k]);
+        return true;
+    }
+    return false;
+}
+
 static bool overflows(const maker *m, const table_row *r) {
     for (size_t i = m->t->n_heads; i < r->count; i++)
         if (*r->cells[i].text) return true;
@@ -215,6 +263,7 @@ static void take_row(maker *m, const table_row *r) {
     const char *text = r->cells[first].text;
     if (is_total(m, text)) { set_aside(m, r->line, "ligne de total"); return; }
     if (n == 1 && first == 0 && t->n_heads >= 3 && is_note(m, text)) { set_aside(m, r->line, "titre ou note"); return; }
+    if (strchr("-:=_", *text) && is_rule(r)) { set_aside(m, r->line, "ligne de séparation"); return; }
     if (is_head_again(m, r)) {
         diag *d = diag_add(m->log, &load_kinds[LOAD_HEAD_AGAIN], r->cells[0].at, "supprimez cette ligne.", "La ligne d’en-tête est répétée ligne %u ; elle est ignorée.", r->line);
         diag_also(m->log, d, t->heads[0].at, "En-tête lu ici.");
@@ -222,10 +271,7 @@ static void take_row(maker *m, const table_row *r) {
         return;
     }
     if (overflows(m, r)) {
-        size_t last = r->count;
-        while (!*r->cells[last - 1].text) last--;
-        diag_add(m->log, &load_kinds[LOAD_LONG_ROW], r->cells[last - 1].at, t->separator == ',' ? "remettez chaque valeur dans sa colonne ; un nombre à virgule ou un texte avec une virgule se met entre guillemets." : "remettez chaque valeur dans sa colonne ; un texte qui contient le séparateur se met entre guillemets.",
-                 "La ligne %u a %zu cellules pour %zu colonnes : ses valeurs sont décalées, elle n’est pas lue.", r->line, last, t->n_heads);
+        tell_long_row(m, r);
         set_aside(m, r->line, "ligne décalée");
         return;
     }
@@ -258,7 +304,10 @@ static bool take_rows(maker *m, const csv_rows *rows) {
     }
     m->rows_capacity = rows->n;
     m->t->rows = arena_array(m->a, rows->n, sizeof *m->t->rows);
-    for (size_t i = take_heads(m, rows, head); i < rows->n; i++) take_row(m, &rows->rows[i]);
+    size_t data = take_heads(m, rows, head);
+    if (!m->hints->separator && other_separator(m, rows, data - 1)) return false;
+    for (size_t i = data; i < rows->n; i++) take_row(m, &rows->rows[i]);
+    count_long_rows(m);
     return true;
 }
 

@@ -65,6 +65,7 @@ typedef struct binder {
     const char *open_group;          /* key without a value just above the one being looked at, where the keys of its group may stand without their indent */
     bool group_told;                 /* that was told */
     bool astray;                     /* what follows, up to the next key of the first level, belongs to a key that was told as misplaced */
+    diag *share; size_t more_shares; /* the first ambiguous percentage of the table being read, and how many more */
     bool no_indicator;               /* that none is defined was told */
     place not_computed;              /* first place of what is bound but not computed yet */
     void *inputs; size_t n_inputs, inputs_capacity;       /* of input_file */
@@ -124,9 +125,14 @@ extern const bind_shape shape_root, shape_axis, shape_objective, shape_action, s
 /* -------------------------------------------------------------- quantities */
 
 /** Reads a number of a given unit (see bind_key.unit; NULL: oui or non) with all its diagnostics. Returns true when a value is there. `*why` (may be NULL) receives the absence; an absence where none is allowed (`why` NULL) is told. */
-typedef struct { const char *unit; bool yes_no; bool sure_share; /* values ≤ 1 of a % need no sign */ bool points; /* « pt » is taken for a % */ bool told; /* a mistake in it was told: a doubt is not */ const char *typed_unit; /* unit of the head or of the column unite, for a bare number */ const char *key; } expected;
+typedef struct { const char *unit; bool yes_no; bool sure_share; /* values ≤ 1 of a % need no sign */ bool whole_share; /* the parts beside it say that 1 is 100 % */ bool in_table; bool points; /* « pt » is taken for a % */ bool told; /* a mistake in it was told: a doubt is not */ const char *typed_unit; /* unit of the head or of the column unite, for a bare number */ const char *key; } expected;
 /** « pourcentage » is %, « euros » is €; NULL for a unit that has no other spelling of ours. */
 const char *usual_unit(arena *a, const char *typed);
+/** Around the reading of a table: its cells that may be fractions or percentages are told once. */
+void shares_begin(binder *b);
+void shares_end(binder *b);
+/** Tells why what stands there is no number. */
+void tell_bad_number(binder *b, const expected *e, const char *s, place at);
 bool read_quantity(binder *b, const expected *e, const char *s, place at, quantity *out, absence *why);
 
 /* ------------------------------------------------------------------ tables */

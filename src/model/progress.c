@@ -30,7 +30,7 @@ static bool cell_progress(binder *b, const data_table *d, const table_row *row, 
     absence why = ABSENCE_NONE;
     const char *s = data_cell(d, row, PROGRESS, &at);
     if (!*s) return true;
-    expected e = {.unit = "%", .key = "avancement", .typed_unit = d->columns[PROGRESS].unit};
+    expected e = {.unit = "%", .key = "avancement", .typed_unit = d->columns[PROGRESS].unit, .in_table = true};
     if (!read_quantity(b, &e, s, at, &p->progress, &why)) return why != ABSENCE_NONE;
     if (p->progress.v >= 0 && p->progress.v <= 100) return true;
     binder_tell(b, MODEL_NUMBER, at, "écrivez un avancement de 0 à 100 %.", "L’avancement « %s » n’est pas entre 0 et 100 %%.", s);
@@ -85,10 +85,12 @@ void read_progress(binder *b) {
     if (!d) return;
     m->progress = arena_array(b->a, d->t->n_rows, sizeof *m->progress);
     merged_cells above = {0};
+    shares_begin(b);
     for (size_t i = 0; i < d->t->n_rows; i++) {
         progress_row p = {0};
         if (read_row(b, d, &d->t->rows[i], &above, &p)) m->progress[m->n_progress++] = p;
     }
+    shares_end(b);
     if (m->n_progress) qsort(m->progress, m->n_progress, sizeof *m->progress, by_place);
 }
 

@@ -7,7 +7,7 @@
 
 typedef struct { const char *typed, *unit; } synonym;
 static const synonym synonyms[] = {
-    {"euro", "€"}, {"euros", "€"}, {"eur", "€"}, {"€ht", "€"}, {"eurosht", "€"}, {"euroht", "€"}, {"eurht", "€"}, {"ht", "€"}, {"€h.t.", "€"}, {"heure", "h"}, {"heures", "h"}, {"hrs", "h"}, {"pts", "pt"}, {"point", "pt"},
+    {"euro", "€"}, {"euros", "€"}, {"eur", "€"}, {"€ht", "€"}, {"eurosht", "€"}, {"euroht", "€"}, {"eurht", "€"}, {"ht", "€"}, {"€h.t.", "€"}, {"heure", "h"}, {"heures", "h"}, {"hrs", "h"}, {"hr", "h"}, {"hre", "h"}, {"hres", "h"}, {"pts", "pt"}, {"point", "pt"},
     {"points", "pt"}, {"pp", "pt"}, {"pt.", "pt"}, {"pourcent", "%"}, {"pourcents", "%"}, {"pourcentage", "%"}, {"pourcentages", "%"}, {"enpourcentage", "%"}, {"en%", "%"}, {"tonne", "t"}, {"tonnes", "t"}, {"teqco2", "tco2e"}, {"tco2eq", "tco2e"}, {"teqco2e", "tco2e"}, {"tonnesco2e", "tco2e"}, {"teco2", "tco2e"},
     {"kilos", "kg"}, {"kilogrammes", "kg"}, {"unites", "nb"}, {"nombre", "nb"}, {"€ttc", "€ TTC"}, {"eurosttc", "€ TTC"}, {"ttc", "€ TTC"},
 };
@@ -82,58 +82,88 @@ static unit_match match_unit(binder *b, const expected *e, const number *n) {
     return m;
 }
 
+/** A column that holds one of the parts of a rate. */
+static bool is_part(const char *key) { return strcmp(key, "numerateur") == 0 || strcmp(key, "denominateur") == 0 || strcmp(key, "non_renseignes") == 0; }
+
 static void tell_unit(binder *b, const expected *e, const number *n, const char *s, place at) {
     const char *typed = plain_unit(b->a, n->unit), *due = strcmp(e->unit, "%|pt") == 0 ? "% ou en points (pt)" : *e->unit ? e->unit : "nombre sans unité";
     bool from_head = e->typed_unit && !strstr(s, n->unit);
     if (from_head)
         binder_tell(b, MODEL_UNIT, at, "retirez l’unité du titre de la colonne et écrivez-la dans chaque cellule, ou corrigez l’unité de l’indicateur.", "« %s » est en %s d’après le tableau ; l’unité attendue est %s.", s, e->typed_unit, due);
-    else if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; %s est attendu hors taxes.", s, e->key);
+    else if (strcmp(typed, "€ TTC") == 0) binder_tell(b, MODEL_UNIT, at, "donnez le montant hors taxes.", "« %s » est toutes taxes comprises ; un montant hors taxes est attendu.", s);
+    else if (strcmp(typed, "%") == 0 && is_part(e->key))
+        binder_tell(b, MODEL_UNIT, at, "écrivez un nombre ou un montant ; le pourcentage va dans la colonne valeur.", "« %s » est un pourcentage ; « %s » attend ce que l’on compte.", s, e->key);
     else
         binder_tell(b, MODEL_UNIT, at, "convertissez la valeur, ou corrigez l’unité de l’indicateur.", strcmp(typed, "pt") == 0 ? "« %s » est en points ; l’unité attendue est %s." : "« %s » est en %s ; l’unité attendue est %s.", s,
                     strcmp(typed, "pt") == 0 ? due : n->unit, due);
 }
 
-static void tell_share(binder *b, const char *s, place at, double v, int decimals) {
+/** A column of fractions is one mistake: its first cell is told, the others are counted. */
+static void tell_share(binder *b, const expected *e, const char *s, place at, double v, int decimals) {
     const char *low = number_french(b->a, v, decimals), *high = number_french(b->a, v * 100, decimals > 2 ? decimals - 2 : 0);
-    binder_tell(b, MODEL_SHARE, at, HELP(b, "écrivez « %s %% » ou « %s %% », avec le signe %%.", low, high), "« %s » pour un pourcentage : %s %% ou %s %% ?", s, low, high);
+    if (e->in_table && b->share) { b->more_shares++; return; }
+    diag *d = binder_tell(b, MODEL_SHARE, at, HELP(b, "écrivez « %s %% » ou « %s %% », avec le signe %%.", low, high), "« %s » pour un pourcentage : %s %% ou %s %% ?", s, low, high);
+    if (e->in_table) b->share = d;
 }
 
-static void tell_bad(binder *b, const expected *e, const char *s, place at) {
-    date d;
-    const char *hole = strchr(s, '?');
-    bool lost = hole && hole > s && hole[-1] >= '0' && hole[-1] <= '9' && hole[1] >= '0' && hole[1] <= '9', letters = false;
-    for (const char *p = s; *p; p++) letters = letters || ((*p | 32) >= 'a' && (*p | 32) <= 'z');
-    const char *open = strpbrk(s, "(*");
-    number before;
-    bool remark = open && open > s && number_read(str_trim(b->a, arena_copy(b->a, s, (size_t)(open - s))), &before) == NUMBER_OK;
-    if (remark) binder_tell(b, MODEL_NUMBER, at, "gardez le nombre seul ; la remarque ou l’appel de note va dans la colonne commentaire.", "« %s » : une remarque suit le nombre.", s);
-    else if (*s == '=') binder_tell(b, MODEL_NUMBER, at, "exportez les valeurs et non les formules.", "« %s » est une formule du tableur, pas son résultat.", s);
-    else if (*s == '\'' && s[1] >= '0' && s[1] <= '9') binder_tell(b, MODEL_NUMBER, at, "retirez l’apostrophe.", "« %s » : l’apostrophe du début, venue du tableur, fait de ce nombre un texte.", s);
-    else if (lost) binder_tell(b, MODEL_NUMBER, at, "exportez à nouveau en « CSV UTF-8 », ou retirez le « ? » s’il remplace une espace.", "« %s » : un caractère a été perdu à l’export, sans doute l’espace entre les milliers.", s);
-    else if (date_read(s, &d) == DATE_OK && d.month && (letters || strpbrk(s, "/-")))
-        binder_tell(b, MODEL_NUMBER, at, "mettez la cellule au format Texte ou Nombre et retapez la valeur.", "« %s » est une date, sans doute un nombre que le tableur a transformé.", s);
-    else if (read_yes_no(b->a, s) >= 0) binder_tell(b, MODEL_NUMBER, at, "donnez un nombre ; oui et non sont pour les indicateurs à cible qualitative.", "« %s » attend un nombre ; ici se trouve « %s ».", e->key, s);
-    else
-        binder_tell(b, MODEL_NUMBER, at, e->yes_no ? "écrivez oui ou non." : "écrivez un nombre, par exemple 12,5 % ou 186,4 M€ ; laissez vide ou écrivez « nd » ce qui n’est pas disponible.",
-                    e->yes_no ? "« %s » attend oui ou non ; « %s » n’est ni l’un ni l’autre." : "« %s » attend un nombre ; « %s » n’en est pas un.", e->key, s);
+void shares_begin(binder *b) {
+    b->share = NULL;
+    b->more_shares = 0;
+}
+
+void shares_end(binder *b) {
+    if (!b->share || !b->more_shares) return;
+    b->share->message = arena_printf(diag_arena(b->log), "%s Même question pour %zu autre%s cellule%s du fichier.", b->share->message, b->more_shares, b->more_shares > 1 ? "s" : "", b->more_shares > 1 ? "s" : "");
+    b->share->subject = NULL; /* it is about several */
+}
+
+static bool keep(const number *n, double v, bool points, const char *s, place at, binder *b, quantity *out) {
+    int decimals = v != n->value && n->decimals >= 2 && v == 100 * n->value ? n->decimals - 2 : n->decimals;
+    *out = (quantity){.given = true, .v = v, .decimals = decimals, .typed = s, .unit = *n->unit ? arena_string(b->a, n->unit) : NULL, .points = points, .at = at};
+    return true;
 }
 
 static bool take(binder *b, const expected *e, const number *n, const char *s, place at, quantity *out) {
     unit_match m = match_unit(b, e, n);
     if (!m.good) { tell_unit(b, e, n, s, at); return false; }
     double v = n->value * m.scale;
+    if (m.share && e->whole_share) return keep(n, 100 * v, m.points, s, at, b, out);
     if (m.share && !e->sure_share && fabs(v) > 0 && fabs(v) <= 1) {
-        if (!e->told) tell_share(b, s, at, v, n->decimals);
+        if (!e->told) tell_share(b, e, s, at, v, n->decimals);
         return false;
     }
-    *out = (quantity){.given = true, .v = v, .decimals = n->decimals, .typed = s, .unit = *n->unit ? arena_string(b->a, n->unit) : NULL, .points = m.points, .at = at};
-    return true;
+    return keep(n, v, m.points, s, at, b, out);
 }
 
 static bool absent(binder *b, const expected *e, const char *s, place at, absence why, absence *out) {
     if (out) *out = why;
-    else tell_bad(b, e, s, at);
+    else tell_bad_number(b, e, s, at);
     return false;
+}
+
+/** Words that say that a value is not there, beside those of number_read. */
+static bool says_absent(arena *a, const char *s) {
+    static const char *const words[] = {"inconnu", "inconnue", "inconnus", "vide", "enattente", "nonsuivi", "nonsuivie", "nonmesure", "nonmesuree", "nonconnu", "nonconnue", "pasdedonnee", "pasdedonnees", "manquant", "manquante"};
+    if (strlen(s) > 40) return false;
+    const char *f = utf8_fold(a, s);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(f, words[i]) == 0) return true;
+    return false;
+}
+
+/** `€ 12 300`, `EUR 12300`: the currency goes behind; a full-width percent sign becomes the ordinary one. */
+static const char *usual_order(arena *a, const char *s) {
+    static const char *const signs[] = {"\xE2\x82\xAC", "EUR", "Eur", "eur"};
+    static const char wide[] = "\xEF\xBC\x85";
+    if (strlen(s) < 8 && strcmp(utf8_fold(a, s), "zero") == 0) return "0";
+    const char *percent = strstr(s, wide);
+    if (percent) return arena_printf(a, "%.*s%%%s", (int)(percent - s), s, percent + sizeof wide - 1);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (!str_starts(s, signs[i])) continue;
+        const char *rest = str_trim(a, arena_string(a, s + strlen(signs[i])));
+        if (*rest >= '0' && *rest <= '9') return arena_printf(a, "%s \xE2\x82\xAC", rest);
+    }
+    return s;
 }
 
 bool read_quantity(binder *b, const expected *e, const char *s, place at, quantity *out, absence *why) {
@@ -144,7 +174,8 @@ bool read_quantity(binder *b, const expected *e, const char *s, place at, quanti
         *out = (quantity){.given = true, .v = yes, .typed = s, .at = at};
         return true;
     }
-    number_reading reading = number_read(s, &n);
+    number_reading reading = number_read(usual_order(b->a, s), &n);
+    if (reading == NUMBER_BAD && says_absent(b->a, s)) reading = NUMBER_NOT_AVAILABLE;
     if (reading == NUMBER_OK && e->typed_unit && !*n.unit && n.factor <= 1) {
         number with;
         if (number_read(arena_printf(b->a, "%s %s", s, e->typed_unit), &with) == NUMBER_OK) n = with;
@@ -162,8 +193,11 @@ bool read_quantity(binder *b, const expected *e, const char *s, place at, quanti
         binder_tell(b, MODEL_AMBIGUOUS, at, "écrivez le nombre sans point : une virgule pour les décimales, une espace pour les milliers.", "« %s » : %s ou %s ?", s, number_french(b->a, n.value, 0), number_french(b->a, n.other, 3));
         return false;
     case NUMBER_BOUND: binder_tell(b, MODEL_BOUND, at, "donnez la valeur, ou « nd » si elle n’est pas connue ; l’approximation se dit en commentaire.", "« %s » est une borne ou une estimation, pas une valeur.", s); return false;
-    case NUMBER_SHEET_ERROR: binder_tell(b, MODEL_SHEET_ERROR, at, "réparez la formule dans le tableur, puis exportez à nouveau.", "« %s » est une erreur de formule du tableur.", s); return false;
-    case NUMBER_BAD: tell_bad(b, e, s, at); return false;
+    case NUMBER_SHEET_ERROR:
+        if (strspn(s, "#") == strlen(s)) binder_tell(b, MODEL_SHEET_ERROR, at, "élargissez la colonne dans le tableur, puis exportez à nouveau.", "« %s » : la colonne du tableur était trop étroite pour montrer sa valeur.", s);
+        else binder_tell(b, MODEL_SHEET_ERROR, at, "réparez la formule dans le tableur, puis exportez à nouveau.", "« %s » est une erreur de formule du tableur.", s);
+        return false;
+    case NUMBER_BAD: tell_bad_number(b, e, s, at); return false;
     }
     return take(b, e, &n, s, at, out);
 }

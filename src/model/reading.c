@@ -56,25 +56,49 @@ static int four_digits(const char *s) {
     return s[4] ? 0 : v;
 }
 
-/** What was meant, when it shows: two digits, a period, the day number of a spreadsheet, a word beside the year. */
+#define SERIAL_OF_EPOCH 25569 /* day number of a spreadsheet for 1 January 1970 */
+
+/** The year whose number a spreadsheet showed as a date: 2024 days after 1900 is 16/07/1905. 0 for none. */
+static int year_shown_as_date(date d) {
+    int64_t days = d.year == 1905 ? date_days(d) + SERIAL_OF_EPOCH : 0;
+    return days >= 1990 && days <= 2100 ? (int)days : 0;
+}
+
+/** What was meant, when it shows: two digits, a period, the day number of a spreadsheet, a mark beside the year. */
 static const char *year_help(binder *b, const char *s) {
     size_t n = strspn(s, "0123456789");
     date d;
     if (n == 2 && !s[2]) return HELP(b, "écrivez l’année sur quatre chiffres : 20%s.", s);
-    if (n == 5 && !s[5] && date_read(s, &d) == DATE_OK && d.year >= 1990 && d.year <= 2100) return HELP(b, "c’est sans doute une date que le tableur montre en nombre de jours (%s) : écrivez %d.", date_short(b->a, d), d.year);
+    bool read = date_read(s, &d) == DATE_OK;
+    if (read && year_shown_as_date(d)) return HELP(b, "le tableur a montré l’année %d comme une date : remettez la colonne au format Nombre ou Texte, et retapez-la.", year_shown_as_date(d));
+    if (n == 5 && !s[5] && read && d.year >= 1990 && d.year <= 2100) return HELP(b, "c’est sans doute une date que le tableur montre en nombre de jours (%s) : écrivez %d.", date_short(b->a, d), d.year);
+    const char *after = str_trim(b->a, arena_string(b->a, s + n));
+    if (n == 4 && (strcmp(after, "(p)") == 0 || strcmp(after, "p") == 0 || strcmp(utf8_fold(b->a, after), "(provisoire)") == 0)) return HELP(b, "gardez %.4s, et écrivez « provisoire » dans la colonne statut.", s);
+    if (n == 4 && strchr("*(", *after) && *after) return HELP(b, "gardez %.4s seul ; la remarque va dans la colonne commentaire.", s);
     if (n == 4 && s[4] && strspn(s + 4, " -/–à") > 0 && strlen(s) <= 14) return "écrivez une seule année par ligne, sur quatre chiffres, comme 2024.";
     return "écrivez une année sur quatre chiffres, comme 2024.";
 }
 
+/** Without the word that people put before a year: `Année 2024`, `exercice 2024`. */
+static const char *after_year_word(binder *b, const char *s) {
+    static const char *const words[] = {"annee", "an", "exercice"};
+    const char *space = strchr(s, ' ');
+    const char *first = space && strlen(s) < 40 ? utf8_fold(b->a, arena_copy(b->a, s, (size_t)(space - s))) : "";
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(first, words[i]) == 0) return str_trim(b->a, arena_string(b->a, space));
+    return s;
+}
+
 int read_year(binder *b, const char *s, place at, const char *key) {
-    s = str_trim(b->a, s);
+    const char *typed = s = str_trim(b->a, s);
     int year = four_digits(s);
     date d;
-    if (!year && strpbrk(s, "/-") && date_read(s, &d) == DATE_OK && d.month) year = d.year; /* 31/12/2024 */
+    if (!year) year = four_digits(s = after_year_word(b, s));
+    if (!year && strspn(s, "0123456789") != strlen(s) && date_read(s, &d) == DATE_OK && d.month && !year_shown_as_date(d)) year = d.year; /* 31/12/2024, déc. 2024 */
     number n;
     if (!year && number_read(s, &n) == NUMBER_OK && !*n.unit && n.factor == 1 && n.value >= 1900 && n.value <= 2200 && n.value == (double)(int)n.value) year = (int)n.value;
     if (year >= 1900 && year <= 2200) return year;
-    binder_tell(b, MODEL_YEAR, at, year_help(b, s), year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : strcmp(key, "annee") == 0 ? "« %s » n’est pas une année." : "« %s » n’est pas une année pour « %s ».", s, key);
+    binder_tell(b, MODEL_YEAR, at, year_help(b, s), year ? "« %s » : l’année pour « %s » doit être entre 1900 et 2200." : strcmp(key, "annee") == 0 ? "« %s » n’est pas une année." : "« %s » n’est pas une année pour « %s ».", typed, key);
     return 0;
 }
 

@@ -25,6 +25,9 @@ static const char *suggestion(binder *b, referent kind, const char *typed) {
     uint32_t first = code_index_find(index_of(b->m, kind), arena_copy(b->a, typed, strcspn(typed, " :")));
     if (first != MODEL_NONE) return code_at(b->m, kind, first);
     if (b->suggestions++ >= SUGGESTIONS_MAX) return NULL;
+    const char *label = kind == REFERENT_INDICATOR ? utf8_fold(b->a, typed) : NULL;
+    for (size_t i = 0; label && strlen(label) > 8 && i < b->m->n_indicators; i++) /* its label instead of its code */
+        if (b->m->indicators[i].label && strcmp(utf8_fold(b->a, b->m->indicators[i].label), label) == 0) return code_at(b->m, kind, i);
     size_t n = count_of(b->m, kind);
     if (!b->codes[kind]) {
         const char **codes = arena_array(b->a, n, sizeof *codes);

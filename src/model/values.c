@@ -12,9 +12,9 @@ static const column columns[COLUMNS] = {
     [YEAR] = {"annee", {"annees", "an", "exercice", "millesime"}, true},
     [SIRET] = {"siret", {"siretacheteur", "siret_acheteur", "acheteur", "numerosiret", "n°siret"}, false},
     [VALUE] = {"valeur", {"valeurs", "resultat", "resultats", "realise", "montant", "valeurrealisee"}, true},
-    [NUMERATOR] = {"numerateur", {"numerateurs"}, false},
-    [DENOMINATOR] = {"denominateur", {"denominateurs"}, false},
-    [MISSING] = {"non_renseignes", {"nonrenseignes", "nonrenseigne", "non_renseigne", "non-renseignes"}, false},
+    [NUMERATOR] = {"numerateur", {"numerateurs", "num", "num."}, false},
+    [DENOMINATOR] = {"denominateur", {"denominateurs", "den", "den.", "denom", "denom."}, false},
+    [MISSING] = {"non_renseignes", {"nonrenseignes", "nonrenseigne", "non_renseigne", "non-renseignes", "nr", "n.r."}, false},
     [UNIT] = {"unite", {"unites", "unitedemesure"}, false},
     [SOURCE] = {"source", {"sources"}, false},
     [COMMENT] = {"commentaire", {"commentaires", "observation", "observations", "remarque", "remarques", "note"}, false},
@@ -70,6 +70,24 @@ static bool beside(reader *r, const table_row *row, size_t column_at, const char
     return read_quantity(r->b, &e, s, at, out, why) || *why != ABSENCE_NONE;
 }
 
+static bool is_tick(arena *a, const char *s) {
+    static const char *const ticks[] = {"x", "ok", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x98\x91", "fait"};
+    const char *f = utf8_fold(a, s);
+    for (size_t i = 0; i < sizeof ticks / sizeof *ticks; i++)
+        if (strcmp(f, ticks[i]) == 0) return true;
+    return false;
+}
+
+/** True when numerator and denominator say that a spreadsheet wrote the rate as a fraction: 0,167 beside 10 and 60. */
+static bool confirmed_fraction(const value_row *v, const char *s) {
+    number n;
+    if (!strchr("01,.", *s) || !v->numerator.given || !v->denominator.given || v->denominator.v <= 0 || number_read(s, &n) != NUMBER_OK || *n.unit || n.value <= 0 || n.value > 1) return false;
+    double slack = 0.5;
+    for (int i = 0; i < n.decimals && i < 9; i++) slack /= 10;
+    double rate = v->numerator.v / v->denominator.v;
+    return fabs(n.value - rate) <= slack + 1e-9 && fabs(n.value - 100 * rate) > slack + 1e-9;
+}
+
 /** True when numerator and denominator say that a value ≤ 1 is a percentage as it stands. */
 static bool confirmed_share(const value_row *v, const char *s) {
     number n;
@@ -80,7 +98,7 @@ static bool confirmed_share(const value_row *v, const char *s) {
 /** Reads the value of a cell; false when it cannot be read. */
 static bool read_value(reader *r, const char *s, place at, const char *head_unit, const char *cell_unit, value_row *v) {
     const indicator *i = &r->b->m->indicators[v->indicator];
-    expected e = {.unit = i->unit, .yes_no = !i->unit, .key = "valeur", .typed_unit = *cell_unit ? cell_unit : head_unit, .sure_share = confirmed_share(v, s)};
+    expected e = {.unit = i->unit, .yes_no = !i->unit, .key = "valeur", .typed_unit = *cell_unit ? cell_unit : head_unit, .sure_share = confirmed_share(v, s), .whole_share = confirmed_fraction(v, s), .in_table = true};
     bool only_quality = !i->unit && i->n_targets;
     for (size_t k = 0; k < i->n_targets; k++) only_quality = only_quality && i->targets[k].kind == TARGET_QUALITY; /* else the unit is missing, which is told */
     e.yes_no = only_quality || (!i->unit && !i->n_targets);
@@ -88,7 +106,7 @@ static bool read_value(reader *r, const char *s, place at, const char *head_unit
         number n;
         number_reading reading = number_read(s, &n);
         bool bare = reading == NUMBER_OK && !*n.unit && (n.value == 0 || n.value == 1);
-        if (strcmp(utf8_fold(r->b->a, s), "x") == 0) s = "oui"; /* a ticked box */
+        if (is_tick(r->b->a, s)) s = "oui"; /* a ticked box */
         else if (reading == NUMBER_OK && !bare) {
             binder_tell(r->b, MODEL_YES_NO, at, "écrivez oui ou non.", "« %s » : la cible de l’indicateur est qualitative, sa valeur est oui ou non.", s);
             return false;
@@ -209,7 +227,9 @@ void read_values(binder *b) {
     if (!d || tell_exchanged_columns(b, d)) return;
     if (d->n_years) tell_wide_columns(b, d);
     reader r = {.b = b, .d = d, .capacity = d->t->n_rows, .rows = arena_array(b->a, d->t->n_rows, sizeof(value_row))};
+    shares_begin(b);
     for (size_t i = 0; i < d->t->n_rows; i++) read_row(&r, &d->t->rows[i]);
+    shares_end(b);
     m->values = r.rows;
     m->n_values = r.n;
     if (r.n) qsort(m->values, m->n_values, sizeof *m->values, by_place);
@@ -255,7 +275,7 @@ static void read_part(reader *r, const table_row *row) {
     v.modality2 = or_null(data_cell(r->d, row, MODALITY2, &at));
     const char *s = data_cell(r->d, row, PART_VALUE, &value_at);
     v.at = value_at;
-    expected e = {.unit = i->unit, .key = "valeur", .typed_unit = r->d->columns[PART_VALUE].unit};
+    expected e = {.unit = i->unit, .key = "valeur", .typed_unit = r->d->columns[PART_VALUE].unit, .in_table = true};
     bool read = good && (read_quantity(r->b, &e, s, value_at, &v.value, &v.absence) || v.absence != ABSENCE_NONE);
     r->b->subject = NULL;
     if (!read) return;
@@ -276,7 +296,9 @@ void read_breakdowns(binder *b) {
     const data_table *d = data_table_read(b, m->data.breakdowns, m->data.named_breakdowns, model_where(m, &m->data, "ventilations"), part_columns, PART_COLUMNS, false);
     if (!d) return;
     reader r = {.b = b, .d = d};
+    shares_begin(b);
     for (size_t i = 0; i < d->t->n_rows; i++) read_part(&r, &d->t->rows[i]);
+    shares_end(b);
     m->breakdowns = r.rows;
     m->n_breakdowns = r.n;
     if (r.n) qsort(m->breakdowns, m->n_breakdowns, sizeof *m->breakdowns, parts_by_place);
