@@ -440,6 +440,7 @@ static const char *started_sentence(composer *c, uint32_t which)
 static const char *axis_lead(composer *c, uint32_t which)
 {
     size_t n = indicators_of(&c->r->axes[which]);
+    if (n == 1) return say(c, "axes_bilan.chapo_seul", "liste", only_status(c, &c->r->axes[which]), "mention", started_sentence(c, which), NULL);
     return say(c, "axes_bilan.chapo", "Lettres", n ? french_capital(c->a, n, false) : "", "pluriel", n > 1 ? "oui" : "", "liste", n ? statuses_text(c, &c->r->axes[which]) : "",
         "mention", started_sentence(c, which), NULL);
 }

@@ -245,6 +245,37 @@ static const char *place_text(composer *c, const diag_log *log, place at)
     return say(c, "controle.lieu", "fichiers", diag_source_at(log, at.file)->name, "n", arena_printf(c->a, "%u", at.line), NULL);
 }
 
+/* True for what a message quotes from a file, « categorie: social »: a small letter first, and a colon glued to a word. */
+static bool quotes_code(const char *s, size_t n)
+{
+    if (!n || !((*s >= 'a' && *s <= 'z') || *s == '{')) return false;
+    for (size_t i = 1; i < n; i++)
+        if (s[i] == ':' && s[i - 1] != ' ' && (i + 1 == n || s[i + 1] == ' ')) return true;
+    return false;
+}
+
+/* A message, with what it quotes from a file kept as it is written there. */
+static void message_words(composer *c, doc_id p, const char *text)
+{
+    static const char open[] = "« ", close[] = " »";
+    for (const char *at = text, *from, *to; *at; at = to) {
+        from = strstr(at, open);
+        to = from ? strstr(from, close) : NULL;
+        if (!to) { words(c, p, at, 0); return; }
+        from += sizeof open - 1;
+        if (!quotes_code(from, (size_t)(to - from))) {
+            to += sizeof close - 1;
+            words(c, p, arena_copy(c->a, at, (size_t)(to - at)), 0);
+            continue;
+        }
+        words(c, p, arena_copy(c->a, at, (size_t)(from - at - 1)), 0);
+        doc_text(c->d, p, "\u00A0", DOC_NO_HYPHEN);
+        words(c, p, arena_copy(c->a, from, (size_t)(to - from)), DOC_CODE);
+        doc_text(c->d, p, "\u00A0»", DOC_NO_HYPHEN);
+        to += sizeof close - 1;
+    }
+}
+
 static void control_rows(composer *c, grid *g, severity wanted, bool silenced)
 {
     const diag_log *log = c->in->control;
@@ -255,8 +286,8 @@ static void control_rows(composer *c, grid *g, severity wanted, bool silenced)
         grid_header_plain(c, g, silenced ? label_of(c, "controle.ignore") : severity_word(c, d->severity));
         grid_text(c, g, place_text(c, log, d->at));
         doc_id td = grid_cell(c, g);
-        words(c, empty_para(c, td, ROLE_TABLE_TEXT), d->message, 0);
-        if (!silenced && !str_blank(d->help)) para(c, td, ROLE_TABLE_SMALL, say(c, "controle.suite", "texte", d->help, NULL));
+        message_words(c, empty_para(c, td, ROLE_TABLE_TEXT), d->message);
+        if (!silenced && !str_blank(d->help)) message_words(c, empty_para(c, td, ROLE_TABLE_SMALL), say(c, "controle.suite", "texte", d->help, NULL));
         words(c, empty_para(c, td, ROLE_TABLE_SMALL), d->kind->code, DOC_CODE);
     }
 }

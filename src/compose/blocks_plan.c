@@ -517,7 +517,7 @@ static const char *schedule_sentence(composer *c, const doc_chart *chart, bool m
         to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
     }
     return say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, n, true), "zero", to_term ? "" : "oui", "pluriel", n > 1 ? "oui" : "",
-        "dernier", french_count(c->a, to_term, true), "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail", marks && due ? "oui" : "", NULL);
+        "dernier", to_term < n ? french_count(c->a, to_term, true) : "", "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail", marks && due ? "oui" : "", NULL);
 }
 
 void build_schedule(composer *c, doc_id parent, const block *b)

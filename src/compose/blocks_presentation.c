@@ -254,7 +254,7 @@ static void territory_fact(composer *c, grid *g)
     size_t n = 0;
     if (!str_blank(o->region)) parts[n++] = o->region;
     if (!str_blank(o->department)) parts[n++] = say(c, "identite.departement", "departement", o->department, NULL);
-    if (o->population.given) parts[n++] = say(c, "identite.habitants", "population", number_french(c->a, o->population.v, 0), NULL);
+    if (o->population.given) parts[n++] = say(c, "identite.habitants", "population", number_french(c->a, o->population.v, 0), "pluriel", o->population.v >= 2 ? "oui" : "", NULL);
     fact_text(c, g, "identite.territoire", join_by(c, parts, n, ", "));
 }
 
@@ -387,6 +387,8 @@ static void profile_scale(composer *c, doc_id parent, double score)
     figure(c, parent, chart, say(c, "maturite.alternative_profil", "note", score_text(c, score), "profil", reached ? reached->name : "", NULL), NULL, 0);
 }
 
+#define RADAR_MIN 3u /* fewer rubrics are drawn as bars (docs/style.md) */
+
 static void radar(composer *c, doc_id parent)
 {
     const diagnosis *d = &c->m->diagnosis;
@@ -406,7 +408,8 @@ static void radar(composer *c, doc_id parent)
     chart->high = 100;
     if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
     const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), NULL);
-    figure(c, parent, chart, sentence, say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "", NULL), 0);
+    figure(c, parent, chart, sentence, say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "",
+        "detail", next && n >= RADAR_MIN ? "oui" : "", NULL), 0);
 }
 
 static void rubric_table(composer *c, doc_id parent)

@@ -152,6 +152,10 @@ const char *each_action_has(composer *c);
 const char *each_indicator_has(composer *c);
 /** Years of the evaluations to be published, « 2026 et 2028 », when they are several; NULL else. */
 const char *evaluation_years(composer *c);
+/** The status of the only indicator counted, « suivi sans cible ». */
+const char *only_status(composer *c, const status_counts *s);
+/** True when an indicator that has a target is only followed, because its path has not begun or is broken that year. */
+bool waits_to_be_judged(const results *r);
 /** « Sur 41 indicateurs, huit sont atteints… ; un n’est pas renseigné… » */
 const char *essential_sentence(composer *c);
 

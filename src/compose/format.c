@@ -74,7 +74,7 @@ static double largest_bound(const indicator *i)
 
 int expected_decimals(composer *c, const indicator *i, double scale)
 {
-    if (is_euro(i->unit)) return scale > 1 ? 2 : 0;
+    if (is_euro(i->unit)) return scale > 1 || largest_bound(i) < 100 ? 2 : 0;
     if (i->decimals > 1) return i->decimals > 6 ? 6 : i->decimals;
     double most = largest_bound(i);
     if (most >= 1000) return 0;

@@ -67,7 +67,7 @@ const char *of_organ(composer *c, const char *organ)
     if (elides(c, organ)) return arena_printf(c->a, "de l’%s", organ);
     for (size_t i = 0; i < sizeof feminine / sizeof *feminine; i++)
         if (str_starts(folded, utf8_fold(c->a, feminine[i])) && !str_starts(folded, "directoire") && !str_starts(folded, "directeur")
-            && !str_starts(folded, "president")) return arena_printf(c->a, "de la %s", organ);
+            && (!str_starts(folded, "president") || str_starts(folded, "presidente"))) return arena_printf(c->a, "de la %s", organ);
     return arena_printf(c->a, "du %s", organ);
 }
 
@@ -188,6 +188,20 @@ static const char *status_list(composer *c, const status_counts *s, const status
         n += k > 0;
     }
     return n ? join(c, parts, n) : "";
+}
+
+const char *only_status(composer *c, const status_counts *s)
+{
+    for (int k = STATUS_REACHED; k < STATUS_COUNT; k++)
+        if (s->count[k]) return str_trim(c->a, status_part(c, "statuts_phrase", (status)k, "", false));
+    return "";
+}
+
+bool waits_to_be_judged(const results *r)
+{
+    for (size_t i = 0; i < r->n_indicators; i++)
+        if (r->indicators[i].status == STATUS_FOLLOWED && !r->indicators[i].followed) return true;
+    return false;
 }
 
 const char *essential_sentence(composer *c)

@@ -49,7 +49,7 @@
     X("phrase_statuts", "les statuts en une phrase") X("phrase_principale", "les statuts jugés, de atteint à en retard, en une phrase") \
     X("seuils", "seuils de la méthode (bonne_voie, a_surveiller, modifies)") X("modifies", "vrai quand la définition fixe d’autres seuils que 95 % et 60 %") \
     X("bonne_voie", "seuil de la bonne voie") X("precedent", "dernière année de l’évaluation précédente") X("categories_sans_taux", "catégories légales sans aucun taux") \
-    X("phrase_essentiel", "les statuts de tous les indicateurs en une phrase") \
+    X("attente", "vrai si un indicateur qui a une cible n’est pas encore jugé") X("phrase_essentiel", "les statuts de tous les indicateurs en une phrase") \
     X("hors_rythme", "vrai quand une cible est hors d’atteinte au rythme actuel") \
     X("methode", "règles appliquées : un nom par genre de cible et par cas rencontré") X("valeur", "une valeur, ou le genre de cible") X("cumul", "genre de cible") \
     X("evolution", "évolution, ou genre de cible") X("evolution_annuelle", "genre de cible") X("increment_annuel", "genre de cible") X("multiple", "genre de cible") \
@@ -473,6 +473,7 @@ static void status_view(composer *c)
     value *v = value_map(c->a);
     for (int s = STATUS_REACHED; s < STATUS_COUNT; s++) value_set(c->a, v, status_word((status)s), count_value(c, c->r->total.count[s]));
     value_set(c->a, c->root, "statuts", v);
+    set_bool(c, c->root, "attente", waits_to_be_judged(c->r));
     set_text(c, c->root, "phrase_statuts", statuses_text(c, &c->r->total));
     status_counts judged = c->r->total;
     judged.count[STATUS_NO_DATA] = judged.count[STATUS_NOT_EVALUABLE] = judged.count[STATUS_FOLLOWED] = 0;
