@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Every figure printed in the tables of an evaluation is the one of `evaluer --format json`.
+"""Every figure printed in the tables, tiles and sentences of an evaluation is the one of `evaluer --format json`.
 
 figures.py DOSSIER [PREMIERE-DERNIERE]... reads the tables of the finished PDF back in tag order and compares, after French formatting with the decimals printed.
 BUILD names the build folder. A table that no reader knows is listed: a new table of figures needs a row in READERS."""
@@ -57,7 +57,8 @@ class Table:
         self.caption, self.figure, self.rows = caption, figure, rows
 
 
-def tables(path):
+def structure(path):
+    """(root of the structure tree, words of an element, alternative text of a figure) of a finished PDF."""
     pdf = Pdf(path)
     numbers = {page.reference: number for number, page in enumerate(pdf.pages)}
     texts = {}
@@ -73,10 +74,14 @@ def tables(path):
                 parts.append("".join(texts.get((numbers.get(child[1]), child[2]), [])))
         return "".join(parts)
 
+    return pdf.structure, words, lambda figure: plain(pdf.text(pdf.at(figure.entry, "/Alt")))
+
+
+def tables(root, words, alternative):
     figure, found = "", []
-    for element in pdf.structure.walk():
+    for element in root.walk():
         if element.kind == "Figure":
-            figure = plain(pdf.text(pdf.at(element.entry, "/Alt")))
+            figure = alternative(element)
         if element.kind == "Table":
             caption = " ".join(plain(words(c)) for c in element.walk() if c.kind == "Caption")
             rows = [[Cell(words(cell)) for cell in row.children if isinstance(cell, Element)] for row in element.walk() if row.kind == "TR"]
@@ -93,7 +98,7 @@ def number(printed):
     unit = unit.strip()
     scale = SCALES.get(unit, 1)
     value = Decimal(whole.replace(" ", "") + "." + (decimals or "0")) * scale
-    return (-value if sign else value), Decimal(1).scaleb(-len(decimals or "")) * scale, unit
+    return (-value if sign not in ("", "+") else value), Decimal(1).scaleb(-len(decimals or "")) * scale, unit
 
 
 def same(printed, value, scale=1):
@@ -341,6 +346,9 @@ def read_pace(project, table):
         project.compare(table, f"{row[0]}, rythme", year if re.fullmatch("[0-9]{4}", year) else "–", indicator["annee_au_rythme"])
 
 
+import sentences  # noqa: E402  (it reads numbers with the functions above)
+
+
 def is_card(table):
     return len(table.rows) > 1 and table.rows[0][:1] == [""] and all(re.fullmatch("[0-9]{4}", y) for y in table.rows[0][1:])
 
@@ -361,7 +369,9 @@ def check(folder, years):
     with tempfile.TemporaryDirectory() as scratch:
         path = os.path.join(scratch, "bilan.pdf")
         run("bilan", folder, "--annees", years, "-o", path)
-        for table in tables(path):
+        root, words, alternative = structure(path)
+        read["sentences"] = sentences.read(project, root, words)
+        for table in tables(root, words, alternative):
             reader = next((reader for knows, reader in READERS if knows(table)), None)
             if reader:
                 reader(project, table)
@@ -371,6 +381,8 @@ def check(folder, years):
     cards = len([i for i in project.json["indicateurs"]])
     if read.get("read_card", 0) < cards * 0.9:
         project.wrong.append(f"{read.get('read_card', 0)} cartes lues pour {cards} indicateurs")
+    if read["sentences"] < cards:
+        project.wrong.append(f"{read['sentences']} phrases et tuiles lues pour {cards} indicateurs")
     for needed in ("read_rates", "read_counts", "read_values") if project.first < project.last else ("read_rates", "read_counts"):
         if needed not in read:
             project.wrong.append(f"aucun tableau lu par {needed}")
