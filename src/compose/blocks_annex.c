@@ -11,7 +11,7 @@
 
 static void role_cell(composer *c, doc_id td, actor_role role)
 {
-    if (!role) { words(c, td, "–", 0); return; }
+    if (!role) { nothing(c, td); return; }
     doc_chart *chart = chart_new(c, CHART_STEPS);
     chart->high = ROLE_DECISION;
     *chart_item(c, chart) = (doc_chart_item){.value = (double)role, .has_value = true};
@@ -264,7 +264,7 @@ void glossary_fill(composer *c)
         words(c, a->node, a->acronym, DOC_BOLD);
         markdown_inline(c, grid_cell(c, &g), with_capital(c, a->definition), MARKDOWN_USER);
     }
-    if (told % 2) { grid_text(c, &g, ""); grid_text(c, &g, ""); }
+    if (told % 2) { grid_cell(c, &g); grid_cell(c, &g); }
     c->from = (place){0};
     c->no_acronyms--;
     if (grid_close(c, &g)) return;

@@ -215,11 +215,18 @@ static const char *cell_value(composer *c, const indicator_result *r, const year
 
 static void year_row(composer *c, grid *g, const char *lbl, const char *unit) { grid_row(c, g, 0); grid_header_plain(c, g, *unit ? say(c, "carte.rangee", "libelle", lbl, "unite", unit, NULL) : lbl); }
 
+/* A year to come stays empty. */
+static void year_cell(composer *c, grid *g, const char *text)
+{
+    if (*text) grid_text(c, g, text);
+    else grid_cell(c, g);
+}
+
 static void cumulative_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n, int last)
 {
     row_look k = look_of_row(c, r, shown, n, offsetof(year_result, cumulative));
     year_row(c, g, label_of(c, "carte.cumul"), k.unit);
-    for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, &k, shown[y]->cumulative.v) : "–");
+    for (size_t y = 0; y < n; y++) year_cell(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, &k, shown[y]->cumulative.v) : "–");
 }
 
 /* The decimals of expected_decimals: what was expected is computed, not measured. */
@@ -255,7 +262,7 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     for (size_t k = 0; k < n; k++) grid_head(c, &g, arena_printf(c->a, "%d", shown[k]->year));
     row_look k = look_of_row(c, r, shown, n, offsetof(year_result, value));
     year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
-    for (size_t y = 0; y < n; y++) grid_text(c, &g, cell_value(c, r, shown[y], last->year, &k));
+    for (size_t y = 0; y < n; y++) year_cell(c, &g, cell_value(c, r, shown[y], last->year, &k));
     if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, r, shown, n, last->year);
     expected_row(c, &g, r, shown, n);
 }

@@ -322,7 +322,7 @@ void build_inputs(composer *c, doc_id parent, const block *b)
         grid_text(c, &g, f->is_yaml ? "–" : number_french(c->a, (double)f->rows_set_aside, 0));
         if (aside) grid_text(c, &g, str_blank(f->aside_reasons) ? "–" : f->aside_reasons);
         doc_id td = grid_cell(c, &g);
-        if (!f->sha256[0]) { words(c, td, "–", 0); continue; }
+        if (!f->sha256[0]) { nothing(c, td); continue; }
         for (size_t part = 0; part < 2; part++) { /* two lines: 64 digits do not fit one */
             if (part) node(c, td, DOC_BREAK);
             doc_text(c->d, td, arena_copy(c->a, f->sha256 + part * 32, 32), DOC_CODE | DOC_NO_HYPHEN);

@@ -62,7 +62,7 @@ static void plan_axis(composer *c, grid *g, uint32_t i)
     }
     for (uint32_t k = 0; k < a->n_objectives; k++) {
         grid_row(c, g, 0);
-        if (!spans) grid_text(c, g, "");
+        if (!spans) grid_cell(c, g);
         else if (k == 0) {
             doc_id td = grid_cell_header(c, g);
             cell_span(c, td, 1, (unsigned)a->n_objectives);
@@ -127,36 +127,9 @@ static uint32_t main_indicator(composer *c, uint32_t goal)
     return c->mains[goal];
 }
 
-#define TARGET_COLUMNS 3
+#define TARGET_COLUMNS 3u
 
-/* The years that head the columns of targets: the last three of those met, ascending. */
-size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years[TARGET_COLUMNS])
-{
-    size_t found = 0;
-    for (int y = c->m->scheme.last_year + 5; y >= c->m->scheme.first_year && found < TARGET_COLUMNS; y--) {
-        bool any = false;
-        for (size_t i = 0; i < n && !any; i++)
-            if (indicators[i] != MODEL_NONE) any = *target_of_year(c, &c->m->indicators[indicators[i]], y) != 0;
-        if (any) years[found++] = y;
-    }
-    for (size_t i = 0; i < found / 2; i++) {
-        int swap = years[i];
-        years[i] = years[found - 1 - i];
-        years[found - 1 - i] = swap;
-    }
-    return found;
-}
-
-void reference_cell(composer *c, doc_id td, const indicator *i)
-{
-    if (!i->reference.value.given) { words(c, td, "–", 0); return; }
-    words(c, td, reference_text_of(c, i), 0);
-    if (!i->reference.year) return;
-    doc_id year = doc_text(c->d, td, arena_printf(c->a, " (%d)", i->reference.year), DOC_NO_HYPHEN);
-    doc_at(c->d, year)->tone = TONE_GREY;
-}
-
-static void objective_row(composer *c, grid *g, uint32_t o, uint32_t main, const int *years, size_t n_years)
+static void objective_row(composer *c, grid *g, uint32_t o, uint32_t main, int since, const int *years, size_t n_years)
 {
     const objective *ob = &c->m->objectives[o];
     c->from = ob->at;
@@ -170,15 +143,12 @@ static void objective_row(composer *c, grid *g, uint32_t o, uint32_t main, const
         code_link(c, p, TO_INDICATOR, main);
         words(c, p, arena_printf(c->a, " %s", i->label), 0);
     }
-    if (i) reference_cell(c, grid_cell(c, g), i);
-    else grid_text(c, g, "–");
-    for (size_t k = 0; k < n_years; k++) {
-        const char *t = i ? target_of_year(c, i, years[k]) : "";
-        grid_text(c, g, *t ? t : "–");
-    }
+    if (i) quality_lines(c, td, i);
+    reference_cell(c, grid_cell(c, g), i, NULL, !since);
+    target_cells(c, g, i, NULL, years, n_years);
     td = grid_cell(c, g);
-    if (ob->n_actions) page_link_to(c, td, TO_ACTION, ob->first_action);
-    else words(c, td, "–", 0);
+    if (ob->n_actions) page_link_short(c, td, TO_ACTION, ob->first_action);
+    else nothing(c, td);
     c->from = (place){0};
 }
 
@@ -186,8 +156,8 @@ static void objectives_table(composer *c, doc_id parent, const axis *a)
 {
     uint32_t *mains = arena_array(c->a, a->n_objectives, sizeof *mains);
     for (uint32_t k = 0; k < a->n_objectives; k++) mains[k] = main_indicator(c, a->first_objective + k);
-    int years[TARGET_COLUMNS];
-    size_t n = target_years(c, mains, a->n_objectives, years);
+    int years[TARGET_COLUMNS], since = common_reference_year(c, mains, a->n_objectives);
+    size_t n = target_columns(c, mains, a->n_objectives, TARGET_COLUMNS, years);
     buf spec = {0};
     buf_str(&spec, "s@14 s4 e1");
     for (size_t i = 0; i < n; i++) buf_str(&spec, " e1");
@@ -195,10 +165,11 @@ static void objectives_table(composer *c, doc_id parent, const axis *a)
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, spec.s);
     buf_free(&spec);
     grid_caption(c, &g, say(c, "axes.tableau_objectifs", "code", a->code, NULL));
-    grid_heads(c, &g, "axes", "code objectif reference");
-    for (size_t i = 0; i < n; i++) grid_head(c, &g, say(c, "axes.cible_annee", "annee", arena_printf(c->a, "%d", years[i]), NULL));
+    grid_heads(c, &g, "axes", "code objectif");
+    reference_head(c, grid_head(c, &g, ""), since);
+    target_heads(c, &g, years, n);
     grid_heads(c, &g, "axes", "fiches");
-    for (uint32_t k = 0; k < a->n_objectives; k++) objective_row(c, &g, a->first_objective + k, mains[k], years, n);
+    for (uint32_t k = 0; k < a->n_objectives; k++) objective_row(c, &g, a->first_objective + k, mains[k], since, years, n);
     grid_close(c, &g);
 }
 

@@ -280,7 +280,7 @@ void build_buyers(composer *c, doc_id parent, const block *b)
     if (!whole) return;
     grid_row(c, &g, DOC_TOTAL_ROW);
     grid_header_plain(c, &g, label_of(c, "tableaux.ensemble"));
-    grid_text(c, &g, "");
+    grid_cell(c, &g);
     grid_text(c, &g, amount(c, total));
     grid_text(c, &g, value_unit(c, 100, 1, "%"));
 }

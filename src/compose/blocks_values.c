@@ -261,7 +261,7 @@ static void status_cell(composer *c, grid *g, const year_result *y)
 {
     doc_id td = grid_cell(c, g);
     if (y && y->status) status_words(c, td, y->status, false);
-    else words(c, td, "–", 0);
+    else nothing(c, td);
 }
 
 /* The evaluation's index: status of each year, page of the card. */
@@ -316,7 +316,7 @@ static void actions_cell(composer *c, doc_id td, const measured *all, uint32_t w
         words(c, link, label_of(c, "liens.virgule_page"), 0);
         page_ref(c, link, TO_ACTION, all->actions[k], NULL);
     }
-    if (from == to) words(c, td, "–", 0);
+    if (from == to) nothing(c, td);
 }
 
 void build_indicator_index(composer *c, doc_id parent, const block *b)

@@ -177,10 +177,6 @@ doc_id axis_open(composer *c, doc_id parent, uint32_t i);
 void lead_and_text(composer *c, doc_id parent, prose p, bool dense);
 /** « 12,5 % (2021) → 30 % (2026) » */
 const char *trajectory(composer *c, const indicator *i);
-/** Reference value with its year in grey. */
-void reference_cell(composer *c, doc_id cell, const indicator *i);
-/** The last three years with a target among the indicators, ascending; returns how many. */
-size_t target_years(composer *c, const uint32_t *indicators, size_t n, int years[3]);
 /** Everything that says what an indicator counts, as paragraphs of a cell. */
 void definition_cell(composer *c, doc_id cell, const indicator *i);
 /** Rules of an indicator in words, "" when it has none: base, stage and measure; calculation; public goal; subcontracting; grouping. */
@@ -263,8 +259,10 @@ void legend(composer *c, doc_id parent, const char *text);
 doc_id link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index);
 doc_id link_name(composer *c, doc_id parent, const char *name);
 doc_id link_web(composer *c, doc_id parent, const char *address);
-/** « p. 12 » as a link. */
+/** « page 12 » as a link. */
 void page_link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index);
+/** The same in a narrow column. */
+void page_link_short(composer *c, doc_id parent, reference_kind kind, uint32_t index);
 void page_link_name(composer *c, doc_id parent, const char *name);
 void page_ref(composer *c, doc_id parent, reference_kind kind, uint32_t index, const char *name);
 /** Link with the code of an indicator or action as its words. */
@@ -301,7 +299,10 @@ void grid_head_row(composer *c, grid *g);
 void grid_row(composer *c, grid *g, uint32_t flags);
 doc_id grid_cell(composer *c, grid *g);
 doc_id grid_cell_header(composer *c, grid *g);
+/** A cell of words, a grey « – » when there are none. */
 void grid_text(composer *c, grid *g, const char *text);
+/** The « – » of a cell that has nothing to say. */
+void nothing(composer *c, doc_id cell);
 void grid_header_text(composer *c, grid *g, const char *text);
 void grid_header_plain(composer *c, grid *g, const char *text);
 void cell_span(composer *c, doc_id cell, unsigned columns, unsigned rows);
@@ -315,6 +316,22 @@ void fact_text(composer *c, grid *g, const char *label_key, const char *text);
 bool grid_close(composer *c, grid *g);
 /** Prose in a cell: inline when it is one line. */
 void cell_prose(composer *c, doc_id cell, prose p);
+
+/* targets.c: `u` NULL: figures carry their unit; else the row has a column for it */
+typedef struct { const char *name; double scale; /* 1, or 1e6 for M€ */ } row_unit;
+row_unit unit_of_row(composer *c, const indicator *i);
+/** The years that earn a column of targets, ascending, at most `most`: those of at least a third of the indicators with a target, and always the one of most. MODEL_NONE is passed over. */
+size_t target_columns(composer *c, const uint32_t *indicators, size_t n, size_t most, int *years);
+void target_heads(composer *c, grid *g, const int *years, size_t n);
+/** A cell for each column of targets; `i` may be NULL. A target of a year without column stands small in the next one. */
+void target_cells(composer *c, grid *g, const indicator *i, const row_unit *u, const int *years, size_t n);
+/** The year of all references given, 0 when they differ: then each tells its own. */
+int common_reference_year(composer *c, const uint32_t *indicators, size_t n);
+void reference_head(composer *c, doc_id cell, int year);
+/** `with_year`: the year stands small under the figure. `i` may be NULL. */
+void reference_cell(composer *c, doc_id cell, const indicator *i, const row_unit *u, bool with_year);
+/** What is to exist, for targets without figure. */
+void quality_lines(composer *c, doc_id cell, const indicator *i);
 
 /* charts.c */
 doc_id figure(composer *c, doc_id parent, const doc_chart *chart, const char *alternative, const char *caption, uint32_t flags);
@@ -340,8 +357,10 @@ const char *targets_text(composer *c, const indicator *i);
 /** How many targets are not replaced. */
 size_t targets_in_force(const indicator *i);
 const char *reference_text_of(composer *c, const indicator *i);
-/** The target in words for the column of a year, "" if none. */
-const char *target_of_year(composer *c, const indicator *i, int year);
+/** The change of a target as written: « +10 % », « +50 pt », « 2 » for a multiple. */
+const char *change_text(composer *c, const indicator *i, const target *t);
+/** The number with as few decimals as print it exactly, at most `most`. */
+const char *fewest_decimals(composer *c, double v, int most);
 const char *period_text(composer *c, int first, int last);
 const char *schedule_text(composer *c, const schedule *s);
 const char *absence_text(composer *c, absence a);

@@ -39,6 +39,8 @@ static int exact_decimals(double v, int most)
     return d;
 }
 
+const char *fewest_decimals(composer *c, double v, int most) { return number_french(c->a, v, exact_decimals(v, most)); }
+
 const char *amount(composer *c, double euros)
 {
     if (fabs(euros) >= 1e9) return arena_printf(c->a, "%s" NBSP "Md€", number_french(c->a, euros / 1e9, exact_decimals(euros / 1e9, 2)));
@@ -101,8 +103,7 @@ int indicator_decimals(const composer *c, const indicator *i)
 
 static const char *year_text(composer *c, int year) { return year ? arena_printf(c->a, "%d", year) : ""; }
 
-/* The change of a target as written: « +10 % », « +50 pt », « 2 » for a multiple. */
-static const char *change_text(composer *c, const indicator *i, const target *t)
+const char *change_text(composer *c, const indicator *i, const target *t)
 {
     if (!t->change.given) return "";
     if (t->kind == TARGET_MULTIPLE) return number_french(c->a, t->change.v, t->change.decimals);
@@ -110,15 +111,12 @@ static const char *change_text(composer *c, const indicator *i, const target *t)
     return arena_printf(c->a, "%s%s", t->change.v > 0 ? "+" : "", value_unit(c, t->change.v, t->change.decimals, unit));
 }
 
-static const char *target_words(composer *c, const char *prefix, const indicator *i, const target *t)
+const char *target_text(composer *c, const indicator *i, const target *t)
 {
-    return say(c, arena_printf(c->a, "%s.%s", prefix, target_kind_word(t->kind)), "valeur", quantity_text(c, &t->value, i->unit),
+    return say(c, arena_printf(c->a, "cibles.%s", target_kind_word(t->kind)), "valeur", quantity_text(c, &t->value, i->unit),
         "plancher", quantity_text(c, &t->floor, i->unit), "annee", year_text(c, t->year), "depuis", year_text(c, t->from_year),
         "evolution", change_text(c, i, t), "sens", t->trend ? word_label(c, "sens", direction_word(t->trend)) : "", "qualite", t->quality ? t->quality : "", NULL);
 }
-
-const char *target_text(composer *c, const indicator *i, const target *t) { return target_words(c, "cibles", i, t); }
-static const char *short_target(composer *c, const indicator *i, const target *t) { return target_words(c, "cibles_courtes", i, t); }
 
 const char *join_by(composer *c, const char *const *items, size_t n, const char *between)
 {
@@ -168,19 +166,6 @@ const char *reference_text_of(composer *c, const indicator *i)
 {
     if (!i->reference.value.given) return "";
     return quantity_text(c, &i->reference.value, i->unit);
-}
-
-const char *target_of_year(composer *c, const indicator *i, int year)
-{
-    const char *found = "";
-    for (size_t k = 0; k < i->n_targets; k++) {
-        const target *t = &i->targets[k];
-        int due = t->year ? t->year : t->kind == TARGET_FROM ? t->from_year : 0;
-        if (t->replaced_on.year || due != year) continue;
-        const char *text = t->kind == TARGET_LEVEL || t->kind == TARGET_FROM ? quantity_text(c, &t->value, i->unit) : short_target(c, i, t);
-        found = *found ? arena_printf(c->a, "%s%s%s", found, label_of(c, "liaisons.et"), text) : text;
-    }
-    return found;
 }
 
 /* ------------------------------------------------------------------ periods */

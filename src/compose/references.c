@@ -71,12 +71,15 @@ void page_ref(composer *c, doc_id parent, reference_kind kind, uint32_t index, c
     refer(c, id, kind, index, name ? arena_string(c->a, name) : NULL);
 }
 
-void page_link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index)
+static void page_link(composer *c, doc_id parent, reference_kind kind, uint32_t index, const char *key)
 {
     doc_id link = link_to(c, parent, kind, index);
-    words(c, link, label_of(c, "liens.page"), 0);
+    words(c, link, label_of(c, key), 0);
     page_ref(c, link, kind, index, NULL);
 }
+
+void page_link_to(composer *c, doc_id parent, reference_kind kind, uint32_t index) { page_link(c, parent, kind, index, "liens.page"); }
+void page_link_short(composer *c, doc_id parent, reference_kind kind, uint32_t index) { page_link(c, parent, kind, index, "liens.page_courte"); }
 
 void page_link_name(composer *c, doc_id parent, const char *name)
 {

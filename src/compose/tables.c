@@ -94,7 +94,16 @@ void grid_row(composer *c, grid *g, uint32_t flags)
 
 doc_id grid_cell(composer *c, grid *g) { return cell_in(c, g->row, 0); }
 doc_id grid_cell_header(composer *c, grid *g) { return cell_in(c, g->row, DOC_HEADER | DOC_ROW_SCOPE); }
-void grid_text(composer *c, grid *g, const char *text) { words(c, grid_cell(c, g), text, 0); }
+
+void nothing(composer *c, doc_id td) { doc_at(c->d, doc_text(c->d, td, "–", 0))->tone = TONE_GREY; }
+
+void grid_text(composer *c, grid *g, const char *text)
+{
+    doc_id td = grid_cell(c, g);
+    if (str_blank(text) || str_eq(text, "–")) nothing(c, td);
+    else words(c, td, text, 0);
+}
+
 void grid_header_text(composer *c, grid *g, const char *text) { words(c, grid_cell_header(c, g), text, DOC_BOLD); }
 void grid_header_plain(composer *c, grid *g, const char *text) { words(c, grid_cell_header(c, g), text, 0); }
 

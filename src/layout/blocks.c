@@ -234,7 +234,9 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     if (follows && st.before > f->slugs[f->n - 1].after + MPT(2.5)) st.before = f->slugs[f->n - 1].after + MPT(2.5);
     bool chapter = n->kind == DOC_HEADING && n->role == ROLE_PART_TITLE && !titled && st.before < SECTION_FOLLOWS;
     if (chapter) st.before = SECTION_FOLLOWS; /* it may stand in the middle of a page */
-    size_t words = set_words(s, f, block, at, st, at->align);
+    bool under_figure = at->align == ALIGN_DECIMAL && n->role == ROLE_TABLE_SMALL;
+    if (under_figure) here.width = at->decimal; /* it ends where the units of the figure end */
+    size_t words = set_words(s, f, block, at, st, under_figure ? ALIGN_END : at->align);
     if (words == f->n) return;
     if (at->landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
     if (at->x < outer->x) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_SIDE;

@@ -101,7 +101,7 @@ static void measure_block(grid *g, grid_cell *c, doc_id block) {
     add_block_width(g->s, c, whole);
     if (!head && c->columns == 1 && whole > g->columns[c->column].longest) g->columns[c->column].longest = whole;
     if (align_of(g, c) == ALIGN_DECIMAL && c->columns == 1 && !g->rows[c->row].head) {
-        mpt width, before = decimal_offset(s, &in, &width);
+        mpt width = whole, before = doc_at(s->d, block)->role == ROLE_TABLE_SMALL ? whole : decimal_offset(s, &in, &width); /* words under a figure end before its comma */
         grid_column *k = &g->columns[c->column];
         if (before > k->before_comma) k->before_comma = before;
         if (width - before > k->after_comma) k->after_comma = width - before;

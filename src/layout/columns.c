@@ -191,7 +191,10 @@ static void refine(grid *g) {
     int64_t before = INT64_MAX;
     int patience = 4;
     mpt *best = arena_array(g->s->a, g->n_columns, sizeof *best), *floors = arena_array(g->s->a, g->n_columns, sizeof *floors);
-    for (uint32_t i = 0; i < g->n_columns; i++) floors[i] = g->columns[i].width < g->columns[i].head ? g->columns[i].width : g->columns[i].head;
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        mpt least = g->columns[i].number ? g->columns[i].fair : g->columns[i].head; /* figures and what stands under them are not broken for the sake of others */
+        floors[i] = g->columns[i].width < least ? g->columns[i].width : least;
+    }
     for (int round = 0; round < REFINE_ROUNDS && patience; round++) {
         look_at_rows(g, every, &f);
         if (f.total < before) { before = f.total, patience = 4; for (uint32_t i = 0; i < g->n_columns; i++) best[i] = g->columns[i].width; }

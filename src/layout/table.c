@@ -116,6 +116,12 @@ static void settle_heights(grid *g) {
     }
 }
 
+/* A row that is one cell beside one from above: it explains the row above, and no rule parts them. */
+static bool explains(const grid *g, const grid_row *r) {
+    const grid_cell *c = &g->cells[r->first];
+    return r->n == 1 && c->column && c->columns > 1 && c->column + c->columns == g->n_columns;
+}
+
 static void rule_under(grid *g, uint32_t row, mpt y) {
     pen p = {g->s, 0};
     const grid_row *r = &g->rows[row];
@@ -124,7 +130,7 @@ static void rule_under(grid *g, uint32_t row, mpt y) {
     bool last = row + 1 == g->n_rows, total = !last && (g->rows[row + 1].flags & DOC_TOTAL_ROW) && !(r->flags & DOC_TOTAL_ROW);
     if (r->head && g->plan) return;
     if (r->head && row + 1 == g->n_head && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
-    if (last || (g->plan && starts_axis(g, r + 1))) return;
+    if (last || (g->plan && starts_axis(g, r + 1)) || explains(g, r + 1)) return;
     if (total) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
     if (g->rows[row + 1].flags & DOC_GROUP_ROW && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_ROW, right - left, RULE_ROW, HAIR); return; }
     for (uint32_t c = 0; c < g->n_columns; c++) {
@@ -142,8 +148,33 @@ static void place_cell(grid *g, grid_cell *c, mpt pad, mpt height, bool bottom) 
     setter *s = g->s;
     box b = stack_flow(s, &c->content, c->first_item);
     b.n = c->end_item - c->first_item;
-    mpt dy = pad + (bottom ? height - c->height : 0);
+    mpt dy = pad + c->drop + (bottom ? height - c->height : 0);
     shift_items(s, b.first, b.n, 0, dy > 0 ? dy : 0);
+}
+
+/* The first baseline of a cell that begins with words, 0 otherwise. */
+static mpt first_baseline(const grid *g, const grid_cell *c) {
+    if (!c->content.n) return 0;
+    box b = c->content.slugs[0].at;
+    for (uint32_t i = b.first; i < b.first + b.n; i++) {
+        if (g->s->items[i].kind == ITEM_TEXT) return g->s->items[i].y;
+        if (g->s->items[i].kind != ITEM_ANCHOR) return 0;
+    }
+    return 0;
+}
+
+/* The cells of a row stand on one first baseline, whatever their sizes. */
+static void level_row(grid *g, const grid_row *r) {
+    mpt lowest = 0;
+    for (uint32_t i = r->first; i < r->first + r->n; i++) {
+        g->cells[i].drop = first_baseline(g, &g->cells[i]);
+        if (g->cells[i].drop > lowest) lowest = g->cells[i].drop;
+    }
+    for (uint32_t i = r->first; i < r->first + r->n; i++) {
+        grid_cell *c = &g->cells[i];
+        c->drop = c->drop ? lowest - c->drop : 0;
+        c->height += c->drop;
+    }
 }
 
 static void set_row_cells(grid *g, uint32_t row) {
@@ -151,6 +182,7 @@ static void set_row_cells(grid *g, uint32_t row) {
     mark_start(g->s, r->node);
     r->first_item = open_box(g->s);
     for (uint32_t i = r->first; i < r->first + r->n; i++) set_cell(g, &g->cells[i]);
+    if (!r->head && !g->plan && g->style != STYLE_FACTS) level_row(g, r);
     r->end_item = (uint32_t)g->s->n_items;
     r->height = row_height(g, r);
 }
@@ -187,7 +219,7 @@ static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t 
         mpt tallest = 0;
         for (uint32_t i = 0; i < r->n; i++) {
             grid_cell *c = &g->cells[r->first + i];
-            mpt y = 0;
+            mpt y = first_piece ? c->drop : 0;
             size_t begin = next[i];
             for (; next[i] < c->content.n; next[i]++) {
                 const slug *q = &c->content.slugs[next[i]];
