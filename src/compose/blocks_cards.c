@@ -176,11 +176,7 @@ static size_t shown_years(composer *c, const indicator_result *r, const year_res
     return YEAR_COLUMNS_MAX;
 }
 
-/* How the figures of a row are written: in millions of euros when all of them are, else in the indicator's own unit. */
-typedef struct { const char *unit; double scale; int decimals; bool words; /* yes and no, or a value with its own unit */ } row_look;
-
-/* The decimals that the values need, so that the row reads as one series. */
-static row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset)
+row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     row_look k = {.unit = "", .scale = 1, .words = r->kind == TARGET_QUALITY || !i->unit};
@@ -200,7 +196,7 @@ static row_look look_of_row(composer *c, const indicator_result *r, const year_r
     return k;
 }
 
-static const char *row_value(composer *c, const row_look *k, double v) { return number_french(c->a, v / k->scale, k->decimals); }
+const char *row_value(composer *c, const row_look *k, double v) { return number_french(c->a, v / k->scale, k->decimals); }
 
 static const char *cell_value(composer *c, const indicator_result *r, const year_result *y, int last, const row_look *k)
 {

@@ -270,7 +270,7 @@ static void dense_indicator(composer *c, grid *g, uint32_t k, const figure_colum
     figure_cells(c, g, i, columns);
     way_cell(c, g, i);
     grid_text(c, g, i->priority ? arena_printf(c->a, "%d", i->priority) : "–");
-    grid_row(c, g, 0);
+    grid_row(c, g, DOC_TIGHT);
     td = grid_cell(c, g);
     cell_span(c, td, g->n_columns - 1, 1);
     definition(c, td, "indicateurs.base", base_line(c, i));

@@ -2,10 +2,12 @@
 /* Blocks of the annexes that hold every value: years as columns, the index of indicators with their statuses, how complete the data are. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define YEARS_IN_A_TABLE 6u /* further years stand in a further table */
+#define PARTS_IN_A_CELL 15u /* characters */
 
 static const char *year_head(composer *c, int year) { return arena_printf(c->a, "%d", year); }
 
@@ -18,32 +20,58 @@ static const char *plain_value(composer *c, double v)
     return number_french(c->a, v, d);
 }
 
-static bool thousands(maybe v) { return !v.known || number_same(number_round(v.v / 1000, 0), v.v / 1000); }
+/* What a value is the quotient of. */
+typedef struct { maybe numerator, denominator, missing; /* of the denominator, without information */ } parts;
+
+static parts parts_of(const year_result *y) { return (parts){y->numerator, y->denominator, y->missing}; }
+
+static const char *part_text(composer *c, maybe v) { return v.known ? plain_value(c, v.v) : "–"; }
 
 /* « 209 / 666 (9) »: numerator, denominator, contracts without information. "" when the row has no parts. */
-static const char *parts_text(composer *c, maybe numerator, maybe denominator, maybe missing)
+static const char *parts_text(composer *c, const parts *p)
 {
-    if (!numerator.known && !denominator.known) return "";
-    bool round = denominator.known && denominator.v >= 1e6 && thousands(numerator) && thousands(denominator) && thousands(missing); /* nothing is lost */
-    double unit = round ? 1000 : 1;
-    const char *n = numerator.known ? plain_value(c, numerator.v / unit) : "–", *d = denominator.known ? plain_value(c, denominator.v / unit) : "–";
-    const char *without = missing.known && missing.v > 0 ? arena_printf(c->a, " (%s)", plain_value(c, missing.v / unit)) : "";
-    return arena_printf(c->a, "%s / %s%s%s", n, d, without, round ? label_of(c, "valeurs.milliers") : "");
+    if (!p->numerator.known && !p->denominator.known) return "";
+    const char *without = p->missing.known && p->missing.v > 0 ? arena_printf(c->a, " (%s)", plain_value(c, p->missing.v)) : "";
+    return arena_printf(c->a, "%s / %s%s", part_text(c, p->numerator), part_text(c, p->denominator), without);
 }
 
-static void value_cell(composer *c, grid *g, const char *written, bool provisional, const char *parts)
+/* Parts that all stand on one line of a narrow column go under their values; else they have rows of their own. */
+static bool parts_fit(composer *c, const parts *all, size_t n)
+{
+    for (size_t k = 0; k < n; k++) {
+        const char *text = parts_text(c, &all[k]);
+        if (utf8_count(text, strlen(text)) > PARTS_IN_A_CELL) return false;
+    }
+    return true;
+}
+
+static void part_row(composer *c, grid *g, const char *key, const parts *all, size_t n, size_t offset)
+{
+    grid_row(c, g, DOC_TIGHT);
+    para(c, grid_cell_header(c, g), ROLE_TABLE_SMALL, label_of(c, key));
+    for (size_t k = 0; k < n; k++) {
+        const maybe *v = (const maybe *)((const char *)&all[k] + offset);
+        doc_id td = grid_cell(c, g);
+        if (v->known) para(c, td, ROLE_TABLE_SMALL, plain_value(c, v->v));
+    }
+}
+
+/* Rows for the parts, under the row of the values; returns how many. */
+static unsigned part_rows(composer *c, grid *g, const parts *all, size_t n)
+{
+    bool missing = false;
+    for (size_t k = 0; k < n; k++) missing |= all[k].missing.known && all[k].missing.v > 0;
+    part_row(c, g, "valeurs.numerateur", all, n, offsetof(parts, numerator));
+    part_row(c, g, "valeurs.denominateur", all, n, offsetof(parts, denominator));
+    if (missing) part_row(c, g, "valeurs.sans_information", all, n, offsetof(parts, missing));
+    return missing ? 3 : 2;
+}
+
+static void value_cell(composer *c, grid *g, const char *written, bool provisional, const char *under)
 {
     doc_id td = grid_cell(c, g);
     para(c, td, ROLE_TABLE_TEXT, provisional ? say(c, "valeurs.provisoire", "valeur", written, NULL) : written);
-    para(c, td, ROLE_TABLE_SMALL, parts);
-}
-
-/* The parts before the value, in one line when they fit: buyers have many rows. */
-static void value_line(composer *c, grid *g, const char *written, bool provisional, const char *parts)
-{
-    doc_id td = grid_cell(c, g);
-    if (*parts) doc_at(c->d, doc_text(c->d, td, typography(c->a, arena_printf(c->a, "%s =\u00A0", parts)), DOC_NO_HYPHEN))->tone = TONE_GREY;
-    words(c, td, provisional ? say(c, "valeurs.provisoire", "valeur", written, NULL) : written, DOC_BOLD);
+    para(c, td, ROLE_TABLE_SMALL, under);
 }
 
 static int compare_years(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
@@ -72,13 +100,6 @@ static grid years_grid(composer *c, doc_id parent, const char *first_columns, co
     grid_heads(c, &g, "valeurs", heads);
     for (size_t i = 0; i < n; i++) grid_head(c, &g, year_head(c, years[i]));
     return g;
-}
-
-/* Label and unit, so that the figures of the row stand alone. */
-static void label_cell(composer *c, grid *g, const indicator *i)
-{
-    const char *unit = i->unit && !str_eq(i->unit, "€") ? unit_label(c, i->unit) : "";
-    grid_text(c, g, *unit ? say(c, "carte.rangee", "libelle", i->label, "unite", unit, NULL) : i->label);
 }
 
 /* -------------------------------------------------------------- consolidated */
@@ -111,28 +132,30 @@ static void consolidated_row(composer *c, grid *g, const indicator_result *r, co
 {
     const indicator *i = &c->m->indicators[r->indicator];
     c->from = i->at;
-    grid_row(c, g, 0);
-    code_link(c, grid_cell_header(c, g), TO_INDICATOR, r->indicator);
-    label_cell(c, g, i);
+    const year_result **of_year = arena_array(c->a, n, sizeof *of_year), **met = arena_array(c->a, n, sizeof *met);
+    parts *all = arena_array(c->a, n, sizeof *all);
+    size_t n_met = 0;
     for (size_t k = 0; k < n; k++) {
-        const year_result *y = consolidated(r, years[k]);
-        if (y) value_cell(c, g, year_value_text(c, r, y, false), y->provisional, parts_text(c, y->numerator, y->denominator, y->missing));
+        of_year[k] = consolidated(r, years[k]);
+        if (of_year[k]) met[n_met++] = of_year[k], all[k] = parts_of(of_year[k]);
+    }
+    row_look look = look_of_row(c, r, met, n_met, offsetof(year_result, value));
+    bool fit = parts_fit(c, all, n);
+    grid_row(c, g, 0);
+    doc_id code = grid_cell_header(c, g);
+    code_link(c, code, TO_INDICATOR, r->indicator);
+    grid_text(c, g, *look.unit ? say(c, "carte.rangee", "libelle", i->label, "unite", look.unit, NULL) : i->label);
+    for (size_t k = 0; k < n; k++) {
+        const year_result *y = of_year[k];
+        if (y) value_cell(c, g, y->value.known && !look.words ? row_value(c, &look, y->value.v) : year_value_text(c, r, y, false), y->provisional, fit ? parts_text(c, &all[k]) : "");
         else grid_text(c, g, "–");
     }
+    if (!fit) cell_span(c, code, 1, 1 + part_rows(c, g, all, n));
 }
 
 /* -------------------------------------------------------------- buyer by buyer */
 
 static maybe of_quantity(const quantity *q) { return q->given ? maybe_of(q->v) : maybe_none(); }
-
-/* A row before the period, which the results leave out: as typed, or its quotient. */
-static const char *typed_value(composer *c, const indicator *i, const value_row *v)
-{
-    if (v->value.given && !i->unit) return label_of(c, v->value.v > 0.5 ? "valeurs.oui" : "valeurs.non");
-    if (v->value.given) return str_eq(i->unit, "€") ? exact_text(c, i, v->value.v) : plain_value(c, v->value.v);
-    if (v->numerator.given && v->denominator.given && v->denominator.v > 0) return number_french(c->a, (str_eq(i->unit, "%") ? 100 : 1) * v->numerator.v / v->denominator.v, 1);
-    return absence_text(c, v->absence);
-}
 
 /* What is known of a buyer in a year: its row in the file and, within the period, its result. */
 typedef struct { uint32_t buyer; int year; const value_row *row; const year_result *result; } buyer_value;
@@ -169,25 +192,71 @@ static buyer_value *buyer_values(composer *c, const indicator_result *r, size_t 
     return all;
 }
 
-static void buyer_cell(composer *c, grid *g, const indicator_result *r, const buyer_value *b)
+static parts buyer_parts(const buyer_value *b)
 {
-    const value_row *v = b->row;
-    const year_result *y = b->result;
-    const char *parts = y ? parts_text(c, y->numerator, y->denominator, y->missing) : parts_text(c, of_quantity(&v->numerator), of_quantity(&v->denominator), of_quantity(&v->missing));
-    const char *written = y ? year_value_text(c, r, y, false) : typed_value(c, &c->m->indicators[r->indicator], v);
-    value_line(c, g, written, v->provisional, parts);
+    if (b->result) return parts_of(b->result);
+    return (parts){of_quantity(&b->row->numerator), of_quantity(&b->row->denominator), of_quantity(&b->row->missing)};
 }
 
-/* One buyer's row: its values are in the order of the years. */
-static void buyer_row(composer *c, grid *g, const indicator_result *r, const buyer_value *b, size_t n_values, const int *years, size_t n)
+/* The result, or for a year before the period, which the results leave out, what was typed or its quotient. */
+static maybe buyer_number(const indicator *i, const buyer_value *b)
 {
-    size_t at = 0;
+    if (b->result) return b->result->value;
+    const value_row *v = b->row;
+    if (v->value.given) return maybe_of(v->value.v);
+    bool parted = v->numerator.given && v->denominator.given && v->denominator.v > 0;
+    return parted ? maybe_of((str_eq(i->unit, "%") ? 100 : 1) * v->numerator.v / v->denominator.v) : maybe_none();
+}
+
+/* Decimals with which all values of a buyer's row are written. */
+static int buyer_decimals(composer *c, const indicator_result *r, const buyer_value **of_year, size_t n)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    int most = 0;
+    for (size_t k = 0; k < n; k++) {
+        const buyer_value *b = of_year[k];
+        if (!b || !buyer_number(i, b).known) continue;
+        int d = b->result && !str_eq(i->unit, "€") ? evaluate_decimals(c->m, r, b->result) : b->row->value.given ? b->row->value.decimals : 1;
+        if (d > most) most = d;
+    }
+    return most < 2 ? most : 2;
+}
+
+static void buyer_cell(composer *c, grid *g, const indicator_result *r, const buyer_value *b, int decimals, const char *under)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    maybe v = buyer_number(i, b);
+    const char *written = !v.known ? absence_text(c, b->result ? b->result->absence : b->row->absence) : i->unit ? number_french(c->a, v.v, decimals) : label_of(c, v.v > 0.5 ? "valeurs.oui" : "valeurs.non");
+    value_cell(c, g, written, b->row->provisional, under);
+}
+
+/* One buyer's rows, its values being in the order of the years; returns how many. The first is open. */
+static unsigned buyer_row(composer *c, grid *g, const indicator_result *r, const buyer_value *b, size_t n_values, const int *years, size_t n)
+{
+    const buyer_value **of_year = arena_array(c->a, n, sizeof *of_year);
+    parts *all = arena_array(c->a, n, sizeof *all);
+    for (size_t k = 0, at = 0; k < n; k++) {
+        while (at < n_values && b[at].year < years[k]) at++;
+        if (at < n_values && b[at].year == years[k]) of_year[k] = &b[at], all[k] = buyer_parts(&b[at]);
+    }
+    bool fit = parts_fit(c, all, n);
+    int decimals = buyer_decimals(c, r, of_year, n);
     grid_header_plain(c, g, buyer_name(c, b->buyer));
     for (size_t k = 0; k < n; k++) {
-        while (at < n_values && b[at].year < years[k]) at++;
-        if (at < n_values && b[at].year == years[k]) buyer_cell(c, g, r, &b[at]);
+        if (of_year[k]) buyer_cell(c, g, r, of_year[k], decimals, fit ? parts_text(c, &all[k]) : "");
         else grid_text(c, g, "–");
     }
+    return 1 + (fit ? 0 : part_rows(c, g, all, n));
+}
+
+/* « I1.2, % » */
+static doc_id code_and_unit(composer *c, grid *g, uint32_t which)
+{
+    doc_id td = grid_cell_header(c, g);
+    code_link(c, td, TO_INDICATOR, which);
+    const char *unit = c->m->indicators[which].unit ? unit_label(c, c->m->indicators[which].unit) : "";
+    if (*unit) words(c, td, arena_printf(c->a, ", %s", unit), 0);
+    return td;
 }
 
 /* The rows of one indicator; buyers without any value in these years are left out. */
@@ -202,8 +271,8 @@ static void buyer_rows(composer *c, grid *g, const indicator_result *r, size_t f
         for (end = k; end < n_values && all[end].buyer == all[k].buyer; end++) any |= all[end].year >= years[0] && all[end].year <= years[n - 1];
         if (!any) continue;
         grid_row(c, g, 0);
-        if (!told++) code_link(c, code = grid_cell_header(c, g), TO_INDICATOR, r->indicator);
-        buyer_row(c, g, r, &all[k], end - k, years, n);
+        if (!told) code = code_and_unit(c, g, r->indicator);
+        told += buyer_row(c, g, r, &all[k], end - k, years, n);
     }
     if (told > 1) cell_span(c, code, 1, told);
 }
@@ -222,7 +291,7 @@ static size_t buyer_years(composer *c, int **out)
 
 static bool buyers_table(composer *c, doc_id parent, const int *years, size_t n)
 {
-    grid g = years_grid(c, parent, "s@11 s@33", label_of(c, "valeurs.tableau_acheteurs"), "code acheteur", years, n);
+    grid g = years_grid(c, parent, "s@16 s@33", label_of(c, "valeurs.tableau_acheteurs"), "code_unite acheteur", years, n);
     size_t at = 0;
     for (uint32_t i = 0; i < c->m->n_indicators; i++) {
         while (at < c->m->n_values && c->m->values[at].indicator < i) at++;
@@ -305,7 +374,7 @@ static measured measured_actions(composer *c)
     return r;
 }
 
-/* « A1.1.a, page 14 ; A1.2.b, page 17 » */
+/* « A1.1.a, p. 14 ; A1.2.b, p. 17 » */
 static void actions_cell(composer *c, doc_id td, const measured *all, uint32_t which)
 {
     size_t from = all->first[which], to = all->first[which + 1];
@@ -313,7 +382,7 @@ static void actions_cell(composer *c, doc_id td, const measured *all, uint32_t w
         if (k > from) words(c, td, " ; ", 0);
         doc_id link = link_to(c, td, TO_ACTION, all->actions[k]);
         doc_text(c->d, link, code_of(c, TO_ACTION, all->actions[k]), DOC_NO_HYPHEN);
-        words(c, link, label_of(c, "liens.virgule_page"), 0);
+        words(c, link, arena_printf(c->a, ", %s", label_of(c, "liens.page_courte")), DOC_NO_HYPHEN);
         page_ref(c, link, TO_ACTION, all->actions[k], NULL);
     }
     if (from == to) nothing(c, td);

@@ -333,6 +333,12 @@ void reference_cell(composer *c, doc_id cell, const indicator *i, const row_unit
 /** What is to exist, for targets without figure. */
 void quality_lines(composer *c, doc_id cell, const indicator *i);
 
+/** How the figures of an indicator's row are written: in millions of euros when all of them are, else in its own unit, with the decimals that all need, so that the row reads as one series (blocks_cards.c). */
+typedef struct { const char *unit; double scale; int decimals; bool words; /* yes and no, or a value with its own unit */ } row_look;
+/** `offset`: of the maybe in year_result that the row shows. */
+row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset);
+const char *row_value(composer *c, const row_look *k, double v);
+
 /* charts.c */
 doc_id figure(composer *c, doc_id parent, const doc_chart *chart, const char *alternative, const char *caption, uint32_t flags);
 doc_chart *chart_new(composer *c, doc_chart_kind kind);

@@ -97,7 +97,7 @@ typedef enum { MARK_NONE, MARK_REACHED, MARK_ON_COURSE, MARK_WATCH, MARK_LATE, M
 #define DOC_LANDSCAPE 8192u    /* TABLE: on landscape pages */
 #define DOC_DENSE 16384u       /* TABLE: small vertical padding */
 #define DOC_DECORATIVE 32768u  /* FIGURE: an artifact (alternative ""); it has no element */
-#define DOC_TIGHT 65536u       /* LIST: no space between items */
+#define DOC_TIGHT 65536u       /* LIST: no space between items; ROW: belongs to the one above, no rule between */
 
 typedef enum { STYLE_DATA, STYLE_FACTS /* two columns: label in the margin column, value in the main one */, STYLE_YEARS /* under a chart, shares its columns */, STYLE_MATRIX, STYLE_PLAIN } doc_table_style;
 typedef enum { ALIGN_START, ALIGN_END, ALIGN_CENTRE, ALIGN_DECIMAL } doc_align;

@@ -86,8 +86,12 @@ static void read_grid(setter *s, doc_id t, grid *g) {
 
 static bool starts_axis(const grid *g, const grid_row *r) { return r->n && g->cells[r->first].column == 0; }
 
+/* A row that belongs to the one above. */
+static bool belongs_above(const grid *g, uint32_t row) { return row < g->n_rows && (g->rows[row].flags & DOC_TIGHT); }
+
 static mpt row_pad(const grid *g, const grid_row *r, bool above) {
     if (g->style == STYLE_YEARS) return ROW_PAD_YEARS;
+    if (belongs_above(g, (uint32_t)(r - g->rows) + !above)) return 0;
     if (r->head) return above ? HEAD_ABOVE : HEAD_BELOW;
     if (g->plan) return g->plan->pad + (above && starts_axis(g, r) ? RULE_PLAN + (r != &g->rows[g->n_head] ? g->plan->axis_gap : 0) : 0);
     if (r->flags & DOC_GROUP_ROW) return !above ? GROUP_BELOW : r == &g->rows[g->n_head] ? GROUP_FIRST : GROUP_ABOVE;
@@ -116,12 +120,6 @@ static void settle_heights(grid *g) {
     }
 }
 
-/* A row that is one cell beside one from above: it explains the row above, and no rule parts them. */
-static bool explains(const grid *g, const grid_row *r) {
-    const grid_cell *c = &g->cells[r->first];
-    return r->n == 1 && c->column && c->columns > 1 && c->column + c->columns == g->n_columns;
-}
-
 static void rule_under(grid *g, uint32_t row, mpt y) {
     pen p = {g->s, 0};
     const grid_row *r = &g->rows[row];
@@ -130,7 +128,7 @@ static void rule_under(grid *g, uint32_t row, mpt y) {
     bool last = row + 1 == g->n_rows, total = !last && (g->rows[row + 1].flags & DOC_TOTAL_ROW) && !(r->flags & DOC_TOTAL_ROW);
     if (r->head && g->plan) return;
     if (r->head && row + 1 == g->n_head && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
-    if (last || (g->plan && starts_axis(g, r + 1)) || explains(g, r + 1)) return;
+    if (last || (g->plan && starts_axis(g, r + 1)) || belongs_above(g, row + 1)) return;
     if (total) { draw_rect(p, left, y - RULE_HEAD, right - left, RULE_HEAD, INK); return; }
     if (g->rows[row + 1].flags & DOC_GROUP_ROW && g->style != STYLE_YEARS) { draw_rect(p, left, y - RULE_ROW, right - left, RULE_ROW, HAIR); return; }
     for (uint32_t c = 0; c < g->n_columns; c++) {
@@ -356,7 +354,7 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         bool second = k > 1 && g->rows[i - 2].flags & DOC_GROUP_ROW, ending = k > 1 && i + 1 < g->n_rows && g->rows[i + 1].flags & DOC_GROUP_ROW && !(r->flags & DOC_GROUP_ROW);
         if ((second || ending) && q->cost == 0) q->cost = COST_WIDOW_ROW / 20;
         if (i + 1 == g->n_rows && k > 1 && q->cost <= COST_FACTS) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
-        if (r->flags & DOC_GROUP_ROW || (spanned > i + 1)) f->keep_next = true;
+        if (r->flags & DOC_GROUP_ROW || spanned > i + 1 || belongs_above(g, i + 1)) f->keep_next = true;
     }
 }
 
