@@ -5,6 +5,7 @@
 
 #define IMAGE_DPI 150
 #define FIGURE_AFTER MPT(12)
+#define MARGIN_SHARE 60 /* percent of a page: a taller caption stands under its figure */
 #define IMAGE_SHARE 60 /* percent of a page at most */
 #define SIDE_IMAGE_HEIGHT MM(50)
 #define CHART_SHARE 90          /* percent of a page at most, for a chart that can choose */
@@ -87,6 +88,7 @@ static void caption_beside(setter *s, flow *f, size_t from, doc_id caption, cons
     uint32_t first = (uint32_t)s->n_items;
     flow inner = {0};
     set_node(s, &inner, caption, &in);
+    if (flow_height(s, &inner) > at->page_height * MARGIN_SHARE / 100) { s->n_items = first; set_node(s, f, caption, at); return; }
     if (inner.n) add_companion(s, &f->slugs[from], stack_flow(s, &inner, first), 0, false);
 }
 

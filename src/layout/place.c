@@ -4,6 +4,7 @@
 #include "layout_int.h"
 
 #define SIDE_GAP MPT(10)
+#define RULE_MOST MPT(5) /* a taller rectangle is a surface, that may be cut */
 
 /* What belongs to the pages is in the arena `a`, what is needed for them only in the setter's. */
 typedef struct {
@@ -12,12 +13,42 @@ typedef struct {
 
 /* ------------------------------------------------- slugs taller than a page */
 
+/* Where an item begins and ends in its box: a line with its ascenders and descenders. */
+static void extent(const setter *s, const page_item *i, mpt *top, mpt *end) {
+    *top = *end = i->y;
+    if (i->kind == ITEM_TEXT) *top -= i->as.text.size * 85 / 100, *end += i->as.text.size * 25 / 100;
+    if (i->kind == ITEM_RECT) *end += i->as.rect.h;
+    if (i->kind == ITEM_IMAGE) *end += i->as.image.h;
+    for (uint32_t k = 0; i->kind == ITEM_PATH && k < i->as.path.n; k++) {
+        mpt y = s->steps[i->as.path.first + k].y;
+        if (y < *top) *top = y;
+        if (y > *end) *end = y;
+    }
+}
+
+/* The lowest place of a box, down to `to`, that cuts no line, rule or picture; `to` itself where one is taller than the page. */
+static mpt cut_between(const setter *s, box b, mpt from, mpt to) {
+    mpt cut = to;
+    for (bool moved = true; moved;) {
+        moved = false;
+        for (uint32_t k = b.first; k < b.first + b.n; k++) {
+            const page_item *i = &s->items[k];
+            mpt top, end;
+            extent(s, i, &top, &end);
+            if (top >= cut || end <= cut || top <= from || (i->kind == ITEM_RECT && i->as.rect.h > RULE_MOST)) continue;
+            cut = top, moved = true;
+        }
+    }
+    return cut - from > (to - from) / 2 ? cut : to;
+}
+
 static box part_of(setter *s, box b, mpt from, mpt to) {
     uint32_t first = (uint32_t)s->n_items;
     for (uint32_t k = b.first; k < b.first + b.n; k++) {
         page_item i = s->items[k];
-        mpt top = i.y, end = i.y;
-        if (i.kind == ITEM_RECT || i.kind == ITEM_LINK) end += i.as.rect.h;
+        mpt top, end;
+        extent(s, &i, &top, &end);
+        if (i.kind == ITEM_TEXT) top = i.y;
         if (i.kind == ITEM_RECT && top < to && end > from) { /* a rectangle is cut */
             if (top < from) top = from;
             if (end > to) end = to;
@@ -38,8 +69,8 @@ static void cut_tall(setter *s, const flow *f, flow *out) {
         mpt room = g.flags & SLUG_LANDSCAPE ? BODY_HEIGHT_LANDSCAPE : BODY_HEIGHT;
         if (g.at.height <= room) { slug *n = add_slug(s, out, g.at); *n = g; continue; }
         room -= g.head ? s->heads[g.head - 1].height : 0;
-        for (mpt y = 0; y < g.at.height; y += room) {
-            mpt end = y + room < g.at.height ? y + room : g.at.height;
+        for (mpt y = 0, end; y < g.at.height; y = end) {
+            end = y + room < g.at.height ? cut_between(s, g.at, y, y + room) : g.at.height;
             slug part = g;
             part.at = part_of(s, g.at, y, end);
             if (y) part.cost = 0, part.companion = 0, part.flags &= ~SLUG_NEW_PAGE;

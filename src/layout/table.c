@@ -332,6 +332,14 @@ static frame choose_frame(const grid *g, const frame *at) {
     return land;
 }
 
+/* Rows under one spanning cell that no page holds become one box, which is cut between lines. */
+static void join_rows(setter *s, flow *f, size_t from, mpt room) {
+    flow rows = {f->slugs + from, f->n - from, 0, false};
+    if (flow_height(s, &rows) <= room) return;
+    box all = stack_flow(s, &rows, f->slugs[from].at.first);
+    f->slugs[from].at = all, f->n = from + 1;
+}
+
 static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side) {
     setter *s = g->s;
     if (g->n_spans) {
@@ -339,12 +347,13 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         settle_heights(g);
     }
     uint32_t spanned = 0;
+    size_t under = 0; /* 1 + the slug where rows under a spanning cell begin */
     for (uint32_t i = g->n_head; i < g->n_rows; i++) {
         const grid_row *r = &g->rows[i];
         while (g->first_span < g->n_spans && g->spans[g->first_span]->row + g->spans[g->first_span]->rows <= i) g->first_span++;
         if (!g->n_spans) set_row_cells(g, i);
         for (uint32_t k = r->first; k < r->first + r->n; k++) if (i + g->cells[k].rows > spanned) spanned = i + g->cells[k].rows;
-        if (r->height > at->page_height / 2 && spanned == i + 1) { break_row(g, f, i, at, head); continue; }
+        if (r->height > at->page_height / 2 && spanned == i + 1 && !under) { break_row(g, f, i, at, head); continue; }
         slug *q = add_slug(s, f, finish_row(g, i));
         q->head = head;
         if (side) q->flags |= SLUG_SIDE;
@@ -355,6 +364,8 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         if ((second || ending) && q->cost == 0) q->cost = COST_WIDOW_ROW / 20;
         if (i + 1 == g->n_rows && k > 1 && q->cost <= COST_FACTS) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
         if (r->flags & DOC_GROUP_ROW || spanned > i + 1 || belongs_above(g, i + 1)) f->keep_next = true;
+        if (spanned > i + 1 && !under) under = f->n;
+        if (spanned == i + 1 && under) join_rows(s, f, under - 1, at->page_height - (head ? s->heads[head - 1].height : 0)), under = 0;
     }
 }
 

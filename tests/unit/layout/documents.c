@@ -142,6 +142,35 @@ Test(documents, tall_cells_and_margins_are_broken) {
     arena_free(a);
 }
 
+/* What is taller than a page is cut between its lines, each drawn whole and once. */
+Test(documents, what_no_page_holds_is_cut_between_lines) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    diag_log *log = diag_log_new(a);
+    dice dice_ = dice_new(SEED);
+    doc_id part = add_node(d, 1, DOC_PART);
+    add_heading(d, part, 2, random_words(&dice_, a, 900));
+    doc_id t = add_table(d, part, STYLE_DATA, 3, ALIGN_START);
+    add_para(d, add_node(d, t, DOC_CAPTION), ROLE_CAPTION, random_words(&dice_, a, 2500));
+    add_row(d, add_node(d, t, DOC_THEAD), "un|deux|trois");
+    doc_id body = add_node(d, t, DOC_TBODY), row = add_row(d, body, arena_printf(a, "%s|court|%s", random_words(&dice_, a, 900), random_words(&dice_, a, 700)));
+    ((doc_cell *)doc_at(d, doc_at(d, row)->first)->cell)->rows = 2;
+    add_row(d, body, "deux|trois");
+    doc_id figure = add_node(d, part, DOC_FIGURE);
+    doc_chart *chart = arena_alloc(a, sizeof *chart);
+    *chart = (doc_chart){.kind = CHART_LINE, .empty_text = "Aucune valeur"};
+    doc_at(d, figure)->chart = chart, doc_at(d, figure)->text = "Une courbe";
+    add_para(d, add_node(d, figure, DOC_CAPTION), ROLE_CAPTION, random_words(&dice_, a, 2500));
+    doc_id kept = add_node(d, part, DOC_DIV);
+    doc_at(d, kept)->flags |= DOC_KEEP;
+    for (int i = 0; i < 12; i++) add_para(d, kept, ROLE_BODY, random_words(&dice_, a, 150));
+    for (int schematic = 0; schematic < 2; schematic++) {
+        d->meta.schematic = schematic;
+        assert_pages(set_doc(d, a, log, false), d, a, (uint64_t)schematic);
+    }
+    arena_free(a);
+}
+
 Test(documents, missing_characters_are_told_once_with_their_place) {
     arena *a = arena_new();
     doc *d = fake_doc(a);

@@ -115,10 +115,24 @@ static void assert_grid(const pages *p, const doc *d, uint64_t seed) {
     }
 }
 
+/* Words of the document stand between the top and the bottom of their page's text. */
+static void assert_area(const pages *p, const doc *d, uint64_t seed) {
+    for (size_t n = 0; n < p->n; n++)
+        for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) {
+            const page_item *t = &p->items[i];
+            if (t->kind != ITEM_TEXT || !t->leaf || doc_at(d, t->leaf)->kind == DOC_FIGURE) continue;
+            bool cover = false;
+            for (doc_id k = t->leaf; k; k = doc_at(d, k)->parent) cover = cover || doc_at(d, k)->kind == DOC_COVER;
+            mpt bottom = p->pages[n].height - (p->pages[n].landscape ? MPT(55) : MPT(60));
+            cr_assert(cover || (t->y - t->as.text.size * 7 / 10 > MPT(84) && t->y + t->as.text.size / 5 < bottom), "seed %llu page %zu: words at %d are outside its text: « %.40s »", (unsigned long long)seed, n + 1, t->y, p->text + p->glyphs[t->as.text.first].text);
+        }
+}
+
 void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed) {
     const char *wrong = pages_check(p, d, a);
     cr_assert_null(wrong, "seed %llu: %s", (unsigned long long)seed, wrong);
     assert_grid(p, d, seed);
+    assert_area(p, d, seed);
 }
 
 void assert_golden(const doc *d, arena *a, const char *name) {
