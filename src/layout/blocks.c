@@ -13,7 +13,7 @@
 #define NARROW MM(70)           /* under this measure lines are ragged */
 #define COST_LINES 120          /* a page that ends inside a paragraph */
 #define COST_LIST 40
-#define COST_WIDOW 60000
+#define COST_WIDOW 400000       /* more than several white pages */
 #define LAST_LINE_EMS 4
 #define INTRODUCTION_LINES 6
 #define COST_INTRODUCTION 4500  /* a page that ends between an introduction and its table */

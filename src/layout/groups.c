@@ -67,9 +67,11 @@ static doc_id dense_row(setter *s, flow *f, doc_id node, const frame *at, doc_ro
     uint32_t item[4];
     for (int pass = 0; pass < 3; pass++) {
         item[pass] = (uint32_t)s->n_items;
+        bool titled = false; /* a second title begins what follows */
         for (c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next) {
             doc_kind k = doc_at(s->d, c)->kind;
-            if (k != DOC_MARGIN && k != DOC_HEADING && k != DOC_PARA) break;
+            if ((k != DOC_MARGIN && k != DOC_HEADING && k != DOC_PARA) || (k == DOC_HEADING && titled)) break;
+            titled = titled || k == DOC_HEADING;
             bool eyebrow = doc_at(s->d, c)->role == ROLE_EYEBROW;
             if (pass == 0 && k == DOC_MARGIN) { set_node(s, &left, c, &lf); continue; }
             if (pass == 1 && (k == DOC_HEADING || eyebrow)) { set_node(s, &middle, c, &mf); continue; }

@@ -128,11 +128,26 @@ static void assert_area(const pages *p, const doc *d, uint64_t seed) {
         }
 }
 
+/* Running text and titles are drawn in the order of the document, whatever page they stand on. The ids of the builders' nodes follow that order. */
+static void assert_order(const pages *p, const doc *d, uint64_t seed) {
+    doc_id last = 0;
+    for (size_t i = 0; i < p->n_items; i++) {
+        const page_item *t = &p->items[i];
+        if (t->kind != ITEM_TEXT || !t->leaf || doc_at(d, t->leaf)->kind != DOC_TEXT) continue;
+        doc_id block = doc_at(d, t->leaf)->parent;
+        bool title = doc_at(d, block)->kind == DOC_HEADING;
+        if (set_apart(d, title ? doc_at(d, block)->parent : block)) continue;
+        cr_assert(t->leaf >= last, "seed %llu: « %.40s » stands after what follows it", (unsigned long long)seed, doc_at(d, t->leaf)->text);
+        last = t->leaf;
+    }
+}
+
 void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed) {
     const char *wrong = pages_check(p, d, a);
     cr_assert_null(wrong, "seed %llu: %s", (unsigned long long)seed, wrong);
     assert_grid(p, d, seed);
     assert_area(p, d, seed);
+    assert_order(p, d, seed);
 }
 
 void assert_golden(const doc *d, arena *a, const char *name) {

@@ -133,6 +133,52 @@ Test(pagination, running_text_stands_on_the_grid) {
     cr_assert(lines > 10000 && moved > 1000, "%zu lines, %zu moved", lines, moved);
 }
 
+/* Paragraphs and titles as the document gives them: no break that leaves a line or a title alone. Some stand before what fills a page, so that here and there nothing else is possible. */
+static size_t text_slugs(dice *d, page_slug *s, size_t n) {
+    size_t k = 0;
+    while (k + 12 < n) {
+        if (roll(d, 4) == 0) s[k++] = (page_slug){.height = 5000, .before = 9000, .shrink = 3000, .cost = -150, .grid = GRID_LEADS, .anchor = 2000};
+        bool titled = k && s[k - 1].grid == GRID_LEADS;
+        if (roll(d, 5) == 0) { s[k++] = (page_slug){.height = 30000 + (mpt)roll(d, 65000), .before = 4000, .after = 4000, .cost = titled ? COST_NEVER : 0}; continue; }
+        size_t lines = 1 + roll(d, 9);
+        for (size_t i = 0; i < lines; i++, k++) {
+            bool alone = i && (lines <= 3 || i == 1 || i + 1 == lines);
+            s[k] = (page_slug){.height = 3000, .after = i + 1 == lines ? 1500 : 0, .grid = GRID_TEXT, .goes_on = i > 0, .cost = !i && titled ? COST_NEVER : alone ? 400000 : i ? 120 : 0};
+        }
+    }
+    return k;
+}
+
+/* The least number of such breaks with which the slugs can be distributed at all. */
+static size_t least_bad(const page_slug *s, size_t n, arena *a) {
+    size_t *least = arena_array(a, n + 1, sizeof *least);
+    for (size_t j = 1; j <= n; j++) least[j] = n;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = i + 1; j <= n && page_cost(s, n, i, j, room) >= 0; j++) {
+            size_t bad = least[i] + (j < n && s[j].cost >= 400000);
+            if (bad < least[j]) least[j] = bad;
+        }
+    return least[n];
+}
+
+Test(pagination, no_line_and_no_title_alone_while_avoidable) {
+    dice d = dice_new(SEED + 5);
+    size_t unavoidable = 0;
+    for (int round = 0; round < 4000; round++) {
+        arena *a = arena_new();
+        page_slug *s = arena_array(a, 160, sizeof *s);
+        size_t n = text_slugs(&d, s, 20 + roll(&d, 140)), bad = 0;
+        if (!n) { arena_free(a); continue; }
+        uint32_t *starts;
+        size_t count = paginate(s, n, room, a, &starts, NULL), least = least_bad(s, n, a);
+        for (size_t k = 1; k < count; k++) bad += s[starts[k]].cost >= 400000;
+        cr_assert_eq(bad, least, "seed %u round %d: %zu lines or titles alone, %zu cannot be avoided", SEED + 5, round, bad, least);
+        unavoidable += least > 0;
+        arena_free(a);
+    }
+    cr_assert(unavoidable > 0 && unavoidable < 2000, "%zu of 4000", unavoidable);
+}
+
 Test(pagination, what_must_stay_together_does_when_it_can) {
     dice d = dice_new(SEED + 2);
     for (int round = 0; round < 400; round++) {
