@@ -29,4 +29,6 @@ pages *set_doc(const doc *d, arena *a, diag_log *log, bool hyphens);
 void assert_pages(const pages *p, const doc *d, arena *a, uint64_t seed);
 /** The pages of a document as text, against tests/cases/layout/<name>.txt. NEW_GOLDENS=1 writes it again: look at the difference before keeping it. */
 void assert_golden(const doc *d, arena *a, const char *name);
+/** A text of `length` bytes against tests/cases/layout/<name>.txt. */
+void compare_golden(const char *got, size_t length, arena *a, const char *name);
 #endif
