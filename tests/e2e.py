@@ -393,6 +393,92 @@ def test_dumps_are_golden():
             golden(f"petit-{command}.{dump}.txt", out.decode("utf-8"))
 
 
+BLOCK_DOCUMENT = """titre: Un bloc
+sujet: Un bloc
+mots_cles: bloc
+tete: Bloc
+pied: Bloc
+signets: Bloc
+couverture: {kind}/couverture.md
+parties:
+  - {{nom: bloc, titre: Bloc, numero: non, modele: {kind}/bloc.md}}
+"""
+
+
+def names_of_blocks():
+    with open(os.path.join(ROOT, "docs/modeles.md"), encoding="utf-8") as f:
+        return re.findall(r"^### (\S+)$", f.read().split("## Les blocs")[1].split("## Les styles")[0], re.M)
+
+
+def with_words(project, words):
+    """The longer texts of a definition become these words."""
+    path = os.path.join(project, "spaser.yaml")
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    text = re.sub(r"^( +(?:- )?(?:titre|texte|livrable|moyens|pilote): )[^\"{\[\n]+$", lambda m: m.group(1) + '"' + words + '"', text, flags=re.M)
+    text = re.sub(r'"[^"\n]{25,}"', '"' + words + '"', text)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def pages_of_block(project, command, words, kind, name):
+    """What the pages of a document of one block hold, in short: without the cover, heads and feet, links, colours, numbers of leaves, rules between rows, and the strokes of charts, which have goldens of their own."""
+    folder = os.path.join(project, "modele", kind)
+    os.makedirs(folder, exist_ok=True)
+    body = "Un texte.\n" if name in ("marge", "chiffre-marge", "page") else ""
+    key = ' valeur="12 %"' if name == "chiffre-marge" else ""
+    before = {"glossaire": "Le SPASER, le SIRET et la RSE.\n\n", "liste-tableaux": "::: instances\n:::\n\n"}.get(name, "")  # what they list
+    for file, text in (("document.yaml", BLOCK_DOCUMENT.format(kind=kind)), ("couverture.md", "# Bloc\n"), ("bloc.md", f"{before}::: {name}{key}\n{body}:::\n")):
+        with open(os.path.join(folder, file), "w", encoding="utf-8") as f:
+            f.write(text)
+    status, out, err = spaser(command, project, *words, "--force", "--dump=pages")
+    expect(status, 0, f"{command} {name}\n{err}")
+    lines = [line for line in out.decode("utf-8").splitlines() if not re.search(r"-(tete|pied|fond)\b|^  (trace|lien)|^signet|^  aplat .* 0.40 #", line)]
+    lines = [re.sub(r" #[0-9A-F]{6} (\d+|-)", "", line, count=1) for line in lines]
+    lines = [line if len(line) < 70 else line[:68] + "…" for line in lines]
+    start = next((i for i, line in enumerate(lines) if line.startswith("page 2")), len(lines))
+    return "\n".join(lines[start:]) + "\n"
+
+
+def test_pages_of_each_block_are_golden():
+    """Every block of the templates: with much in it, with little, with a very long word for each text, with texts without a space. One that has nothing to say prints nothing."""
+    if SLOW:
+        return
+    with Folder() as scratch:
+        projects = []
+        for title, source, words in (("beaucoup", SAMPLES["bourg"], None), ("un", PETIT, None), ("mot très long", PETIT, "anticonstitutionnellement" * 5), ("sans espace", PETIT, "l’achat/responsable:2024-2028;" * 12)):
+            project = os.path.join(scratch.path, str(len(projects)))
+            shutil.copytree(source, project)
+            if words:
+                with_words(project, words)
+            projects.append((title, project))
+
+        def pages(name):
+            text = ""
+            for title, project in projects:
+                own = os.path.join(scratch.path, f"{name}-{os.path.basename(project)}")
+                shutil.copytree(project, own)
+                if title == "beaucoup" and name in ("acheteurs", "controle", "controles-ignores", "ruptures"):
+                    shutil.rmtree(own)
+                    shutil.copytree(SAMPLES["valmont"], own)
+                seen = set()
+                for kind, words in (("schema", ()), ("bilan", ("--annees", "2024-2025"))):
+                    got = pages_of_block(own, kind, words, kind, name)
+                    if got.strip() and got not in seen:
+                        text += f"== {title}, {kind}\n{got}"
+                    seen.add(got)
+                shutil.rmtree(own)
+            return text
+
+        names = names_of_blocks()
+        assert len(names) > 40, names
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            for name, text in zip(names, pool.map(pages, names)):
+                golden(f"blocs/{name}.txt", text)
+        left = set(os.listdir(os.path.join(ROOT, "tests/golden/blocs"))) - {f"{name}.txt" for name in names}
+        assert not left, f"goldens of no block: {left}"
+
+
 def test_json_is_golden():
     status, out, err = spaser("evaluer", PETIT, "--annees", "2024-2025", "--format", "json")
     expect(status, 0, err)
