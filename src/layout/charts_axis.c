@@ -130,7 +130,7 @@ mpt mpt_of(double v) { return v > 1e9 ? 1000000000 : v < -1e9 ? -1000000000 : v 
 scale scale_of(double low, double high) {
     scale k = {fmin(low, 0), fmax(high, 0), 1, 0, 0};
     if (!isfinite(k.low) || !isfinite(k.high)) k.low = 0, k.high = 1;
-    if (!(k.high - k.low > 0)) k.high = 1;
+    if (!(k.high - k.low > 0)) { k.high = 1; return k; }
     k.step = round_step(k.high - k.low, SCALE_PARTS);
     k.low = floor(k.low / k.step + 1e-9) * k.step, k.high = ceil(k.high / k.step - 1e-9) * k.step;
     return k;

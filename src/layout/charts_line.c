@@ -18,6 +18,8 @@
 #define PATH_STROKE MPT(0.9)
 #define FLOOR_STROKE MPT(1.2)
 #define COLUMN MPT(34)
+#define BREAK_SIDE MPT(5)       /* between the line of a break and its reason */
+#define BREAK_HEAD MPT(9)       /* baseline of a reason at the head of the line */
 #define MAX_YEARS 400
 
 typedef struct {
@@ -258,12 +260,21 @@ static void place_floor(plot *g) {
     if (!field_put(&g->f, g->left, down, target_look, label)) field_put(&g->f, g->left, up, target_look, label);
 }
 
+/* Beside the dotted line: at its foot, at its head, right of it before left. */
+static bool put_reason(plot *g, const char *words) {
+    mpt x = break_x(g), w = text_width(g->p.s, grey_look.face, grey_look.size, words);
+    const mpt at[][2] = {{x + BREAK_SIDE, g->base - MPT(3.5)}, {x - BREAK_SIDE - w, g->base - MPT(3.5)}, {x + BREAK_SIDE, BREAK_HEAD}, {x - BREAK_SIDE - w, BREAK_HEAD}};
+    for (size_t i = 0; i < sizeof at / sizeof *at; i++) if (field_put(&g->f, at[i][0], at[i][1], grey_look, words)) return true;
+    return false;
+}
+
+/* « rupture : nouveaux compteurs »; where that finds no place, what stands before the colon: the words under the table have the rest. */
 static void place_break(plot *g) {
-    mpt x = break_x(g);
-    const char *reason = g->r->c->break_reason;
-    if (!x || !reason) return;
-    mpt y = g->base - MPT(3.5), w = text_width(g->p.s, grey_look.face, grey_look.size, reason);
-    if (!field_put(&g->f, x + MPT(5), y, grey_look, reason)) field_put(&g->f, x - MPT(5) - w, y, grey_look, reason);
+    const char *reason = words_of(g->r->c->break_reason), *colon = strchr(reason, ':');
+    if (!break_x(g) || !*reason || put_reason(g, reason) || !colon) return;
+    size_t n = (size_t)(colon - reason);
+    while (n && (reason[n - 1] == ' ' || (n > 1 && !memcmp(reason + n - 2, "\u00A0", 2)))) n -= reason[n - 1] == ' ' ? 1 : 2;
+    if (n) put_reason(g, arena_copy(g->p.s->a, reason, n));
 }
 
 static void place_absences(plot *g) {

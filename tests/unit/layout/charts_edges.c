@@ -249,3 +249,32 @@ Test(charts_edges, no_count_of_a_status_is_left_out) {
         bench_free(b);
     }
 }
+
+Test(charts_edges, a_break_says_its_reason_or_at_least_that_it_is_one) {
+    static const double values[] = {10, 20, 25, 26, 33, 12};
+    static const char *const reasons[] = {"rupture : compteurs", "rupture\u00A0: la base de comptage passe des marchés notifiés aux marchés en cours d’exécution, au 31 décembre de chaque année"};
+    for (int kind = CHART_LINE; kind <= CHART_COLUMNS; kind++)
+        for (int year = 2022; year <= 2026; year++)
+            for (int k = 0; k < 2; k++) {
+                chart_bench *b = bench_new();
+                doc_chart *c = bench_chart(b, (doc_chart_kind)kind, 2021, 2028);
+                doc_series *s = bench_series(b, c, SERIES_VALUE, 2021, values, 6, "");
+                for (int i = 0; i < year - 2021; i++) s->points[i].open = true;
+                c->break_year = year, c->break_reason = reasons[k];
+                drawing g = bench_draw(b, c, true);
+                assert_drawing(b, g, arena_printf(b->a, "break in %d", year));
+                cr_assert_not_null(find_words(b, g, k ? "rupture" : reasons[0]), "kind %d, break in %d, reason %d: %s", kind, year, k, all_words(b, g));
+                bench_free(b);
+            }
+}
+
+Test(charts_edges, a_scale_of_nothing_is_zero_and_one) {
+    chart_bench *b = bench_new();
+    static const double zeros[] = {0, 0, 0};
+    doc_chart *c = bench_chart(b, CHART_LINE, 2024, 2028);
+    bench_series(b, c, SERIES_VALUE, 2024, zeros, 3, "");
+    drawing g = bench_draw(b, c, true);
+    assert_drawing(b, g, "zeros");
+    cr_assert(find_words(b, g, "1") && !find_words(b, g, "0,5"));
+    bench_free(b);
+}
