@@ -257,8 +257,9 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     grid_head(c, &g, "");
     for (size_t k = 0; k < n; k++) grid_head(c, &g, arena_printf(c->a, "%d", shown[k]->year));
     row_look k = look_of_row(c, r, shown, n, offsetof(year_result, value));
-    year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
-    for (size_t y = 0; y < n; y++) year_cell(c, &g, cell_value(c, r, shown[y], last->year, &k));
+    bool summed = r->kind == TARGET_TOTAL && i->measure == MEASURE_CUMULATIVE; /* each value is the sum so far: one row gives it */
+    if (!summed) year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
+    for (size_t y = 0; y < n && !summed; y++) year_cell(c, &g, cell_value(c, r, shown[y], last->year, &k));
     if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, r, shown, n, last->year);
     expected_row(c, &g, r, shown, n);
 }
@@ -283,15 +284,28 @@ static const year_result *latest_value(const indicator_result *r, const year_res
     return y && y->value.known ? y : found;
 }
 
+/* Where the movement that the chart shows begins: the first value that can be compared with the one told; NULL when there is none before it. */
+static const year_result *first_value(composer *c, const indicator_result *r, const year_result *v)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    if (!v || !i->unit || r->kind == TARGET_QUALITY || r->kind == TARGET_TOTAL) return NULL;
+    int from = 0;
+    for (size_t b = 0; b < i->breaks.n; b++)
+        if (i->breaks.items[b].year <= v->year && i->breaks.items[b].year > from) from = i->breaks.items[b].year;
+    for (size_t k = 0; k < r->n_history && r->history[k].year < v->year; k++)
+        if (r->history[k].value.known && r->history[k].year >= from) return &r->history[k];
+    return NULL;
+}
+
 /* What the chart says, for those who do not see it; its numbers are those printed beside it. */
 static const char *alternative(composer *c, const indicator_result *r, const year_result *y)
 {
     const indicator *i = &c->m->indicators[r->indicator];
-    const year_result *v = latest_value(r, y);
-    bool total = r->kind == TARGET_TOTAL && v && v->cumulative.known;
+    const year_result *v = latest_value(r, y), *first = first_value(c, r, v);
+    bool total = r->kind == TARGET_TOTAL && v && v->cumulative.known && !number_same(v->cumulative.v, v->value.v);
     const char *sum = total ? value_unit(c, v->cumulative.v, evaluate_decimals(c->m, r, v), i->unit) : "";
     bool against = y && y == v && y->expected.known && r->kind != TARGET_QUALITY;
-    return say(c, "carte.alternative", "libelle", i->label,
+    return say(c, "carte.alternative", "libelle", i->label, "avant", first ? year_value_text(c, r, first, true) : "", "debut", first ? arena_printf(c->a, "%d", first->year) : "",
         "valeur", v ? year_value_text(c, r, v, true) : "", "annee", v ? arena_printf(c->a, "%d", v->year) : "", "cumul", sum,
         "depuis", y && v && y != v ? arena_printf(c->a, "%d", y->year) : "", "attendu", against ? expected_bound(c, i, y->expected) : "",
         "cible", told_target(c, r, y), "statut", y ? status_label(c, y->status) : "", "motif", breaks_text(c, i), NULL);

@@ -478,8 +478,7 @@ static void schedule_table(composer *c, doc_id parent)
     grid_close(c, &g);
 }
 
-/* How many actions have dates; `marks`: with the key to the marks of the figure. */
-static const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks)
+const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks)
 {
     uint32_t n = chart->n_items, to_term = 0;
     bool due = false;

@@ -101,7 +101,7 @@ static void plan_motif(composer *c, doc_id parent)
     if (!has_dates(c->m)) return;
     doc_chart *chart = chart_new(c, CHART_COVER_PLAN);
     schedule_items(c, chart);
-    doc_id id = figure(c, parent, chart, "", NULL, 0);
+    doc_id id = figure(c, parent, chart, schedule_sentence(c, chart, false), NULL, 0);
     doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
     para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), "pluriel", chart->n_items > 1 ? "oui" : "", NULL));
 }
@@ -119,20 +119,25 @@ doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s
     return chart;
 }
 
+#define AXES_TOLD_MAX 8u /* more axes are told together */
+
 static void status_motif(composer *c, doc_id parent)
 {
     doc_chart *chart = chart_new(c, CHART_COVER_STATUS);
+    const char **told = arena_array(c->a, c->m->n_axes, sizeof *told);
+    size_t n = 0;
     chart->groups = arena_array(c->a, c->m->n_axes, sizeof *chart->groups);
     for (uint32_t i = 0; i < c->m->n_axes; i++) {
         chart->groups[chart->n_groups++] = arena_printf(c->a, "%s %s", c->m->axes[i].code, typography(c->a, c->m->axes[i].title));
         doc_chart *one = status_chart(c, CHART_STACKED, &c->r->axes[i], (uint16_t)(i + 1));
+        if (one->n_items) told[n++] = say(c, "couverture.statuts_axe", "code", c->m->axes[i].code, "liste", statuses_text(c, &c->r->axes[i]), NULL);
         for (uint32_t k = 0; k < one->n_items; k++) {
             *chart_item(c, chart) = one->items[k];
             chart->items[chart->n_items - 1].axis = (uint16_t)(i + 1);
         }
     }
     if (!chart->n_items) return;
-    doc_id id = figure(c, parent, chart, "", NULL, 0);
+    doc_id id = figure(c, parent, chart, say(c, "couverture.alternative_statuts", "liste", n > AXES_TOLD_MAX ? "" : join_by(c, told, n, " ; "), "detail", statuses_text(c, &c->r->total), NULL), NULL, 0);
     doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
     para(c, parent, ROLE_COVER_MOTIF, label_of(c, "couverture.motif_statuts"));
 }
@@ -307,17 +312,19 @@ static void profile_scale(composer *c, doc_id parent, double score)
     doc_chart *chart = chart_new(c, CHART_PROFILE);
     double from = 0;
     const profile *reached = diagnosis_profile(d, score);
+    const char **told = arena_array(c->a, d->profiles.n, sizeof *told);
     for (size_t i = 0; i < d->profiles.n; i++) {
         const profile *p = &d->profiles.items[i];
         *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, p->name), .from = from, .to = p->up_to.v, .has_from = true, .has_to = true, .has_value = p == reached,
             .value = p == reached};
+        told[i] = say(c, "maturite.profil_dit", "nom", p->name, "valeur", number_french(c->a, p->up_to.v, number_same(number_round(p->up_to.v, 0), p->up_to.v) ? 0 : 1), NULL);
         from = p->up_to.v;
     }
     chart->low = 0;
     chart->high = 100;
     chart->now = score;
     chart->now_label = score_text(c, score);
-    figure(c, parent, chart, say(c, "maturite.alternative_profil", "note", score_text(c, score), "profil", reached ? reached->name : "", NULL), NULL, 0);
+    figure(c, parent, chart, say(c, "maturite.alternative_profil", "note", score_text(c, score), "profil", reached ? reached->name : "", "liste", join(c, told, d->profiles.n), NULL), NULL, 0);
 }
 
 #define RADAR_MIN 3u /* fewer rubrics are drawn as bars (docs/style.md) */
@@ -340,7 +347,7 @@ static void radar(composer *c, doc_id parent)
     const profile *next = next_profile(d, all.v);
     chart->high = 100;
     if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
-    const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), NULL);
+    const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), "valeur", next ? number_french(c->a, next->up_to.v, 0) : "", NULL);
     figure(c, parent, chart, sentence, say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "",
         "detail", next && n >= RADAR_MIN ? "oui" : "", NULL), 0);
 }
@@ -542,6 +549,19 @@ static const char *told_steps(composer *c, const doc_chart *chart)
     return say(c, "etapes.alternative", "n", french_capital(c->a, n, true), "pluriel", n > 1 ? "oui" : "", "liste", join_by(c, each, all ? n : 2, all ? " ; " : " … "), NULL);
 }
 
+/* How many steps, between which dates. */
+static const char *steps_sentence(composer *c, const doc_chart *chart)
+{
+    const doc_chart_item *first = chart->items, *last = chart->items;
+    for (uint32_t i = 1; i < chart->n_items; i++) {
+        const doc_chart_item *k = &chart->items[i];
+        if (k->from < first->from) first = k;
+        if (k->from >= last->from) last = k;
+    }
+    bool one = str_eq(first->detail, last->detail);
+    return say(c, "etapes.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "pluriel", chart->n_items > 1 ? "oui" : "", "debut", first->detail, "fin", one ? "" : last->detail, NULL);
+}
+
 void build_drafting_steps(composer *c, doc_id parent, const block *b)
 {
     (void)b;
@@ -555,7 +575,7 @@ void build_drafting_steps(composer *c, doc_id parent, const block *b)
         if (chart->n_items) {
             chart->first_year = d->start.year ? d->start.year : (int)chart->items[0].from;
             chart->last_year = d->end.year ? d->end.year : (int)chart->items[chart->n_items - 1].from;
-            figure(c, parent, chart, told_steps(c, chart), NULL, 0);
+            figure(c, parent, chart, told_steps(c, chart), steps_sentence(c, chart), 0);
         }
     }
     grid g = grid_open(c, parent, STYLE_DATA, 0, "s@24 s2 s2");

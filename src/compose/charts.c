@@ -174,12 +174,43 @@ static void path_series(composer *c, doc_chart *chart, const indicator_result *r
     }
 }
 
+/* A year that lowers the sum takes away from the end of the bar; what is left of a cut segment is no year's value. */
+static void shorten(doc_chart *chart, double end)
+{
+    while (chart->n_items && chart->items[chart->n_items - 1].from >= end) chart->n_items--;
+    if (!chart->n_items || chart->items[chart->n_items - 1].to <= end) return;
+    chart->items[chart->n_items - 1].to = end;
+    chart->items[chart->n_items - 1].value_label = "";
+}
+
+/* A segment a year; where each value is the sum so far, only the last sum is written, as in the table. Returns the sum. */
+static double add_segments(composer *c, doc_chart *chart, const indicator_result *r)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    const year_result *last = last_year(r);
+    const char *total = "";
+    double sum = 0;
+    for (size_t k = 0; k < r->n_history; k++) {
+        const year_result *y = &r->history[k];
+        if (!y->value.known || !y->cumulative.known || (last && y->year > last->year)) continue;
+        double end = y->cumulative.v, own = end - sum;
+        int decimals = evaluate_decimals(c->m, r, y);
+        if (own > 0) *chart_item(c, chart) = (doc_chart_item){.label = arena_printf(c->a, "%d", y->year), .value_label = i->measure == MEASURE_CUMULATIVE ? "" : short_value(c, i, own, decimals),
+            .from = sum, .to = end, .value = own, .has_from = true, .has_to = true, .has_value = true};
+        else shorten(chart, end);
+        sum = end;
+        total = short_value(c, i, end, decimals);
+    }
+    if (i->measure == MEASURE_CUMULATIVE && chart->n_items) chart->items[chart->n_items - 1].value_label = total;
+    return sum;
+}
+
 /* Total over a period: what each year added, against the straight share of the total. */
 static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     const year_result *last = last_year(r);
-    double sum = 0, due = 0;
+    double due = 0;
     int term = 0;
     chart->groups = arena_array(c->a, 1, sizeof *chart->groups);
     chart->groups[chart->n_groups++] = label_of(c, "series.cumul");
@@ -188,16 +219,7 @@ static void bullet(composer *c, doc_chart *chart, const indicator_result *r)
         if (y->buyer != MODEL_NONE) continue;
         if (y->target.known) { due = y->target.v; term = y->due; }
     }
-    for (size_t k = 0; k < r->n_history; k++) {
-        const year_result *y = &r->history[k];
-        if (!y->value.known || !y->cumulative.known || (last && y->year > last->year)) continue;
-        double end = y->cumulative.v, own = end - sum;
-        if (own <= 0) continue;
-        doc_chart_item *item = chart_item(c, chart);
-        *item = (doc_chart_item){.label = arena_printf(c->a, "%d", y->year), .value_label = short_value(c, i, own, evaluate_decimals(c->m, r, y)), .from = sum, .to = end,
-            .value = own, .has_from = true, .has_to = true, .has_value = true};
-        sum = end;
-    }
+    double sum = add_segments(c, chart, r);
     chart->high = fmax(due, sum);
     if (due > 0) {
         doc_series *aim = chart_series(c, chart, SERIES_TARGET, label_of(c, "series.cible"), 1);

@@ -198,6 +198,8 @@ const char *short_perimeter_text(composer *c);
 /** The versions of the scheme, all or those `kept`, densely then; false when there is none. */
 bool versions_table(composer *c, doc_id parent, const bool *kept);
 /** Fills a chart with a bar per dated action, grouped by axis. */
+/** How many actions have dates, and run to the term; `marks`: with the key to the marks of the figure. */
+const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks);
 void schedule_items(composer *c, doc_chart *chart);
 /** Where the axis of times starts and ends: the adoption, else the first year, and no later than the earliest bar; the end of the scheme or of the latest bar. */
 void chart_span(composer *c, doc_chart *chart);
