@@ -248,6 +248,7 @@ static bool reached_band(const chart_room *r, uint32_t i) {
 }
 
 static void place_bound(const chart_room *r, label_field *f, double v) {
+    if (!isfinite(v)) return;
     const char *word = number_french(r->s->a, v, fabs(v - round(v)) < 1e-9 ? 0 : 1);
     mpt w = text_width(r->s, FACE_REGULAR, TICK_SIZE, word), x = mpt_least(mpt_most(profile_x(r, v) - w / 2, r->x), r->x + r->width - w);
     field_put(f, x, PROFILE_HEIGHT - MPT(3), grey_label, word);
