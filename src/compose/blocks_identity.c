@@ -43,7 +43,10 @@ static void territory_fact(composer *c, grid *g)
     const char *parts[3];
     size_t n = 0;
     if (!str_blank(o->region)) parts[n++] = o->region;
-    if (!str_blank(o->department)) parts[n++] = say(c, "identite.departement", "departement", o->department, NULL);
+    if (!str_blank(o->department)) {
+        char *key = arena_printf(c->a, "departements.%s", o->department);
+        parts[n++] = say(c, "identite.departement", "departement", o->department, "nom", label_has(c, key) ? label_of(c, key) : "", NULL);
+    }
     if (o->population.given) parts[n++] = say(c, "identite.habitants", "population", number_french(c->a, o->population.v, 0), "pluriel", o->population.v >= 2 ? "oui" : "", NULL);
     fact_text(c, g, "identite.territoire", join_by(c, parts, n, ", "));
 }
