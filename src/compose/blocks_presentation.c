@@ -327,6 +327,34 @@ static void profile_scale(composer *c, doc_id parent, double score)
     figure(c, parent, chart, say(c, "maturite.alternative_profil", "note", score_text(c, score), "profil", reached ? reached->name : "", "liste", join(c, told, d->profiles.n), NULL), NULL, 0);
 }
 
+/* The rubrics that have the score, named up to three, counted beyond. */
+static const char *rubrics_at(composer *c, const doc_chart *chart, double score)
+{
+    const char *named[3];
+    size_t n = 0;
+    for (uint32_t i = 0; i < chart->n_items; i++) {
+        if (!chart->items[i].has_value || !number_same(chart->items[i].value, score)) continue;
+        if (n < 3) named[n] = chart->items[i].label;
+        n++;
+    }
+    return n > 3 ? counted(c, "maturite.rubriques", n, true) : join(c, named, n);
+}
+
+/* « … : de 50 (Impact) à 62,5 (Politique et Processus). », when the scores differ. */
+static const char *radar_caption(composer *c, const doc_chart *chart, bool threshold)
+{
+    const diagnosis *d = &c->m->diagnosis;
+    double low = 100, high = 0;
+    for (uint32_t i = 0; i < chart->n_items; i++) {
+        if (!chart->items[i].has_value) continue;
+        low = chart->items[i].value < low ? chart->items[i].value : low;
+        high = chart->items[i].value > high ? chart->items[i].value : high;
+    }
+    bool differ = low < high && !number_same(low, high);
+    return say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "", "detail", threshold ? "oui" : "",
+        "premier", differ ? rubrics_at(c, chart, low) : "", "dernier", differ ? rubrics_at(c, chart, high) : "", "minimum", score_text(c, low), "valeur", score_text(c, high), NULL);
+}
+
 #define RADAR_MIN 3u /* fewer rubrics are drawn as bars (docs/style.md) */
 
 static void radar(composer *c, doc_id parent)
@@ -348,8 +376,7 @@ static void radar(composer *c, doc_id parent)
     chart->high = 100;
     if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
     const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), "valeur", next ? number_french(c->a, next->up_to.v, 0) : "", NULL);
-    figure(c, parent, chart, sentence, say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "",
-        "detail", next && n >= RADAR_MIN ? "oui" : "", NULL), 0);
+    figure(c, parent, chart, sentence, radar_caption(c, chart, next && n >= RADAR_MIN), 0);
 }
 
 static void rubric_table(composer *c, doc_id parent)
