@@ -195,6 +195,7 @@ static void find_set_aside(const model *m, const diag_log *log, check_facts *f, 
 {
     bool *of = arena_array(a, m->n_indicators + 1, sizeof *of);
     f->set_aside_of = of;
+    f->hurt_of = arena_array(a, m->n_indicators + 1, sizeof *f->hurt_of);
     bool read = false;
     for (size_t i = 0; i < m->n_inputs; i++) read = read || str_eq(m->inputs[i].name, m->data.indicators);
     for (size_t i = 0; i < diag_count(log) && !read; i++) f->set_aside = f->set_aside || (diag_at(log, i)->severity >= SEVERITY_ERROR && str_eq(diag_at(log, i)->kind->code, "fichier-illisible"));
@@ -203,6 +204,8 @@ static void find_set_aside(const model *m, const diag_log *log, check_facts *f, 
         const diag *d = diag_at(log, i);
         const diag_source *s = d->severity >= SEVERITY_ERROR && d->at.file != 0 ? diag_source_at(log, d->at.file) : NULL;
         if (s == NULL) continue;
+        uint32_t hurt = d->subject != NULL && s->name != NULL && str_eq(s->name, "spaser.yaml") ? model_find_indicator(m, d->subject) : MODEL_NONE;
+        if (hurt != MODEL_NONE) f->hurt_of[hurt] = true;
         f->progress_aside = f->progress_aside || str_eq(s->name, m->data.actions);
         f->breakdowns_aside = f->breakdowns_aside || str_eq(s->name, m->data.breakdowns);
         if (!str_eq(s->name, m->data.indicators)) continue;

@@ -25,6 +25,7 @@ typedef struct {
     bool period;                /* both years are known and in order */
     bool set_aside;             /* rows of the values could not be read and belong to no indicator we know: what seems missing may be there */
     const bool *set_aside_of;   /* the same for one indicator */
+    bool *hurt_of;              /* indicators of which a part of the definition could not be read */
     const bool *twice_of;       /* indicators whose code another one has: the rows of both are taken for one's */
     bool progress_aside, breakdowns_aside; /* rows of the progress, of the breakdowns could not be read */
     const place *hurt; size_t n_hurt; /* errors of reading that belong to no object, by file and line */

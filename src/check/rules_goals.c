@@ -42,7 +42,7 @@ void check_rule_below_national_goal(const check_context *c)
         const indicator *x = &c->m->indicators[i];
         const target *t = x->nature == NATURE_FOLLOWED ? NULL : last_level(x);
         double goal = has_goal(x, CATEGORY_SOCIAL, GOAL_PNAD_SOCIAL) ? PNAD_SOCIAL : has_goal(x, CATEGORY_ECOLOGICAL, GOAL_PNAD_ENVIRONMENT) ? PNAD_ENVIRONMENT : 0;
-        if (t != NULL && goal > 0 && !number_at_least(t->value.v, goal)) tell_below(c, x, t, goal);
+        if (t != NULL && goal > 0 && !c->facts->hurt_of[i] && !check_is_hurt(c->facts, x->at) && !number_at_least(t->value.v, goal)) tell_below(c, x, t, goal);
     }
 }
 

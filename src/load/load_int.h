@@ -35,7 +35,7 @@ const char *lines_text(const line_index *l, size_t line, size_t *n);
 typedef struct { const char *problem, *context; size_t at, context_at; } yaml_trouble;
 /** What to put in the place of the bytes [from, to) so that reading can go on after a mistake that was told; with NULL = the mistake is not of that kind. Never changes the number of lines.
  * doubt_from and doubt_to: lines whose group is not sure, or that are left out (`dropped`); 0 = none. */
-typedef struct { size_t from, to; const char *with; uint32_t doubt_from, doubt_to; bool dropped; } yaml_repair;
+typedef struct { size_t from, to; const char *with; uint32_t doubt_from, doubt_to; bool dropped, leaf; /* leaf: only the value is not sure */ } yaml_repair;
 /** Explains in French, at the place where the mistake began: one diagnostic. */
 yaml_repair yaml_explain(const yaml_trouble *t, const line_index *l, uint32_t file, diag_log *log);
 /** True for a line like `cle:valeur` or `- cle:valeur`; `*from` and `*colon` receive the offsets of the key and of its colon. */

@@ -30,7 +30,7 @@ typedef struct {
     uint32_t lines[MAX_REPAIRS]; /* where one was told */
     size_t told, attempts;
     uint32_t silent_to;          /* above that line, what comes is taken for a consequence of lines left out */
-    struct doubt { uint32_t from, to; } doubts[MAX_ATTEMPTS];
+    struct doubt { uint32_t from, to; bool leaf; } doubts[MAX_ATTEMPTS];
     size_t n_doubts;
     uint32_t doubt_end;          /* the line below the last lines whose level is not sure: what comes there is a consequence */
     bool partial;
@@ -105,11 +105,26 @@ static bool no_colon_between(const builder *b, size_t from, size_t to) {
 
 static bool digit_at(const char *s) { return *s >= '0' && *s <= '9'; }
 
+/** `{debut = 2024, fin = 2027}`: told once a line, and read as the pairs that were meant. */
+static bool equals_told(builder *b, frame *f) {
+    const char *s = f->pair.key, *sign = strchr(s, '=');
+    if (!sign || sign == s || strlen(s) > JOINED_TEXT_MAX) return false;
+    const diag *last = diag_count(b->log) ? diag_at(b->log, diag_count(b->log) - 1) : NULL;
+    raw *value = arena_alloc(b->a, sizeof *value);
+    *value = (raw){.kind = RAW_SCALAR, .plain = true, .text = str_trim(b->a, arena_string(b->a, sign + 1)), .at = f->pair.key_at};
+    raw_pair *p = arena_push(b->a, (void **)&f->node->pairs, &f->node->count, &f->capacity, sizeof *p);
+    *p = (raw_pair){str_trim(b->a, arena_copy(b->a, s, (size_t)(sign - s))), f->pair.key_at, value};
+    if (!last || last->kind != &load_kinds[LOAD_NO_COLON] || last->at.line != f->pair.key_at.line)
+        diag_add(b->log, &load_kinds[LOAD_NO_COLON], f->pair.key_at, arena_printf(diag_arena(b->log), "écrivez « %s: %s », et de même pour les autres clés.", p->key, value->text), "« %s » : une clé est suivie de deux-points, pas du signe égal.", s);
+    return true;
+}
+
 /** A piece cut off by a comma inside braces: tells it, joins it to the value before it. */
 static void comma_told(builder *b, frame *f) {
     raw_pair *before = f->node->count ? &f->node->pairs[f->node->count - 1] : NULL;
     raw *value = before ? before->value : NULL;
     bool joined = value && value->kind == RAW_SCALAR && value->plain && strlen(value->text) < JOINED_TEXT_MAX;
+    if (equals_told(b, f)) return;
     bool is_key = b->depth > 1 && b->stack[b->depth - 2].node->kind == RAW_MAP && !b->stack[b->depth - 2].keyed; /* {{nom}}: told as a key */
     if (!joined && is_key) return;
     if (!joined) {
@@ -179,7 +194,7 @@ static bool flow_space_told(builder *b, frame *f, raw *value) {
 
 /** Marks what holds lines that are not sure. */
 static void mark_doubt(const builder *b, raw *node, uint32_t from, uint32_t to) {
-    for (size_t i = 0; i < b->past->n_doubts; i++) node->doubtful = node->doubtful || (b->past->doubts[i].from <= to && b->past->doubts[i].to >= from);
+    for (size_t i = 0; i < b->past->n_doubts; i++) node->doubtful = node->doubtful || (!b->past->doubts[i].leaf && b->past->doubts[i].from <= to && b->past->doubts[i].to >= from);
 }
 
 static void push_pair(builder *b, frame *f, raw *value, size_t start) {
@@ -191,6 +206,8 @@ static void push_pair(builder *b, frame *f, raw *value, size_t start) {
     if (!f->flow && value->at.line > f->pair.key_at.line) value = space_told(b, value);
     f->pair.value = value;
     if (value->kind == RAW_SCALAR) mark_doubt(b, value, f->pair.key_at.line, f->pair.key_at.line);
+    for (size_t i = 0; value->kind == RAW_SCALAR && !value->plain && i < b->past->n_doubts; i++)
+        if (b->past->doubts[i].leaf && b->past->doubts[i].from == value->at.line) value->told = value->doubtful = f->node->doubtful = true;
     raw_pair *p = arena_push(b->a, (void **)&f->node->pairs, &f->node->count, &f->capacity, sizeof *p);
     *p = f->pair;
 }
@@ -447,8 +464,8 @@ static size_t times_told(recovery *r, uint32_t line) {
 static char *apply(const builder *b, recovery *r, const yaml_repair *fix, arena *a) {
     if (!r->edits) r->edits = column_edits_new(b->lines.count, a);
     column_edits_note(r->edits, &b->lines, fix);
-    if (fix->doubt_from) r->doubts[r->n_doubts++] = (struct doubt){fix->doubt_from, fix->doubt_to};
-    if (fix->doubt_from) r->doubt_end = fix->doubt_to + 1;
+    if (fix->doubt_from) r->doubts[r->n_doubts++] = (struct doubt){fix->doubt_from, fix->doubt_to, fix->leaf};
+    if (fix->doubt_from && !fix->leaf) r->doubt_end = fix->doubt_to + 1;
     r->partial = r->partial || fix->dropped;
     buf out = {0};
     buf_add(&out, b->lines.text, fix->from);

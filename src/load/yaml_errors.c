@@ -104,6 +104,8 @@ static void repair_quoting(const scene *s, const char *line, size_t n, size_t fr
     }
     buf_char(&b, '"');
     repair_with(s, line + from, end - from, arena_copy(diag_arena(s->log), b.s, b.n));
+    s->repair->doubt_from = s->repair->doubt_to = in_line(s, line, from, 1).line;
+    s->repair->leaf = true;
     buf_free(&b);
 }
 
@@ -331,12 +333,21 @@ static const char *indent_help(const scene *s, const yaml_level *v) {
 static void tell_no_colon(const scene *s, const char *line, size_t n) {
     size_t from = indent_of(line, n), word = from;
     if (from + 1 < n && line[from] == '-' && line[from + 1] == ' ') word = from += 2;
-    while (word < n && ((line[word] >= 'a' && line[word] <= 'z') || line[word] == '_' || (unsigned char)line[word] >= 0x80)) word++;
+    while (word < n && ((line[word] >= 'a' && line[word] <= 'z') || line[word] == '_' || (unsigned char)line[word] >= 0x80) && !(n - word > 2 && memcmp(line + word, "\xEF\xBC\x9A", 3) == 0)) word++;
     bool alone = word == n && word > from;
     if (alone && yaml_has_children(s->l, s->from.line)) {
         diag_add(s->log, &load_kinds[LOAD_NO_COLON], in_line(s, line, from, utf8_count(line + from, n - from)), arena_printf(diag_arena(s->log), "ajoutez les deux-points : « %.*s: ».", (int)(n - from), line + from), "Il manque les deux-points après « %.*s ».",
                  (int)(n - from), line + from);
         repair_with(s, line + n, 0, ":");
+        return;
+    }
+    static const char *const colons[] = {"=", "\xEF\xBC\x9A", "\xCB\x90", ";"}; /* and the full-width colon, the colon of phonetics */
+    size_t sign = word;
+    while (sign < n && line[sign] == ' ') sign++;
+    for (size_t i = 0; word > from && i < sizeof colons / sizeof *colons; i++) {
+        if (n - sign < strlen(colons[i]) || memcmp(line + sign, colons[i], strlen(colons[i])) != 0) continue;
+        diag_add(s->log, &load_kinds[LOAD_NO_COLON], in_line(s, line, sign, 1), arena_printf(diag_arena(s->log), "écrivez « %.*s: », avec les deux-points du clavier et une espace.", (int)(word - from), line + from), "La clé « %.*s » est suivie de « %s » et non de deux-points.", (int)(word - from), line + from, colons[i]);
+        repair_with(s, line + word, sign + strlen(colons[i]) - word, ": ");
         return;
     }
     tell(s, LOAD_NO_COLON, s->from, "écrivez « clé: valeur » ; si la ligne continue le texte du dessus, décalez-la de deux espaces ou mettez le texte entre guillemets.", "Cette ligne n’a pas la forme « clé: valeur ».");
@@ -345,12 +356,14 @@ static void tell_no_colon(const scene *s, const char *line, size_t n) {
     s->repair->doubt_from = s->repair->doubt_to = s->from.line;
 }
 
-/** `- code A2` above keys of its item: the colon is what is missing, not the indent of the line below. */
+/** `- code A2` above keys of its item, `nom = Valmont` above keys of its group: the colon is what is missing, not the indent of the line below. */
 static bool read_item_without_colon(const scene *s) {
     size_t n = 0, which = 0;
     const char *above = line_above(s, &n, &which);
     size_t i = above ? indent_of(above, n) : n, k = i + 2;
-    if (i + 2 >= n || above[i] != '-' || above[i + 1] != ' ' || k != indent_of(s->line, s->n) || next_colon(above, n, 0) < n || strchr("{[\"'", above[k])) return false;
+    if (i + 2 >= n || next_colon(above, n, 0) < n) return false;
+    if (above[i] != '-' || above[i + 1] != ' ') k = i;
+    if (k != indent_of(s->line, s->n) || strchr("{[\"'", above[k])) return false;
     scene at_item = *s;
     at_item.from = in_line(s, above, k, 1);
     tell_no_colon(&at_item, above, n);
@@ -379,12 +392,30 @@ static bool read_no_key(const scene *s) {
     return true;
 }
 
+/** `- annee: 2027, valeur: 30 %`, `periode: (debut: 2024, fin: 2027)`: several keys on one line want braces. `first`: the first colon. */
+static bool read_pairs(const scene *s, size_t first) {
+    size_t key = s->column, start = indent_of(s->line, s->n);
+    while (key && ((s->line[key - 1] >= 'a' && s->line[key - 1] <= 'z') || s->line[key - 1] == '_')) key--;
+    if (key == s->column || key < 2) return false;
+    bool listed = s->line[key - 1] == ' ' && s->line[key - 2] == ',', round = s->line[key - 1] == '(';
+    while (start < first && (s->line[start] == '-' || s->line[start] == ' ')) start++;
+    size_t end = s->n;
+    while (end && s->line[end - 1] == ' ') end--;
+    size_t from = round ? key : start, to = round && s->line[end - 1] == ')' ? end - 1 : end;
+    if ((!listed && !round) || to <= from || memchr(s->line + from, '{', to - from)) return false;
+    const char *braces = arena_printf(diag_arena(s->log), "{%.*s}", (int)(to - from), s->line + from);
+    diag_add(s->log, &load_kinds[LOAD_COLON], s->at, arena_printf(diag_arena(s->log), round ? "remplacez les parenthèses par des accolades : %s." : "entourez-les d’accolades : %s.", braces), "Plusieurs clés se suivent sur cette ligne sans être entre accolades.");
+    repair_with(s, s->line + (round ? from - 1 : from), end - (round ? from - 1 : from), braces);
+    return true;
+}
+
 static bool read_mapping_value(const scene *s) {
     if (!says(s->t->problem, "mapping values are not allowed")) return false;
     size_t n = 0, which = 0;
     const char *above = line_above(s, &n, &which);
     size_t first = next_colon(s->line, s->n, 0);
     if (read_dash(s)) return true;
+    if (first < s->column && read_pairs(s, first)) return true;
     if (first < s->column) {
         tell(s, LOAD_COLON, s->at, "mettez toute la valeur entre guillemets.", "La valeur contient « : » suivi d’une espace : YAML y voit une seconde clé.");
         if (first + 2 < s->n) repair_quoting(s, s->line, s->n, first + 2);
@@ -445,6 +476,11 @@ static bool read_missing_comma(const scene *s) {
     if (s->c != ':') return false;
     while (from && ((s->line[from - 1] >= 'a' && s->line[from - 1] <= 'z') || s->line[from - 1] == '_')) from--;
     if (from == s->column || from < 2 || s->line[from - 1] != ' ' || strchr(" ,:{[", s->line[from - 2])) return false;
+    if (s->line[from - 2] == ';') {
+        tell(s, LOAD_COMMA, in_line(s, s->line, from - 2, 1), "remplacez-le par une virgule.", "Entre accolades, les clés se séparent par une virgule ; ici se trouve un point-virgule.");
+        repair_with(s, s->line + from - 2, 1, ",");
+        return true;
+    }
     diag_add(s->log, &load_kinds[LOAD_COMMA], in_line(s, s->line, from, s->column - from), "ajoutez la virgule ; si les deux-points font partie d’un texte, mettez ce texte entre guillemets.",
              "Il manque une virgule devant « %.*s: ».", (int)(s->column - from), s->line + from);
     repair_with(s, s->line + from - 1, 0, ",");

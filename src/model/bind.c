@@ -25,6 +25,7 @@ bool is_null(const raw *r) { return !r || (r->kind == RAW_SCALAR && r->plain && 
 const char *kind_word(const raw *r) { return r->kind == RAW_MAP ? "un groupe de clés" : r->kind == RAW_LIST ? "une liste" : "un texte"; }
 
 static void tell_type(binder *b, const bind_key *key, const raw *value, const char *wanted, const char *help) {
+    if (value->told && value->doubtful) return; /* its mistake was told */
     binder_tell(b, MODEL_TYPE, value->at, help, "« %s » attend %s ; ici se trouve %s.", key->name, wanted, kind_word(value));
 }
 
@@ -265,9 +266,18 @@ static const char *group_example(binder *b, const bind_shape *shape) {
     return s;
 }
 
+/** `periode: 2024-2027`: the two years in their keys; NULL for another text or group. */
+static const char *period_help(const slot *s) {
+    const char *text = s->value->kind == RAW_SCALAR ? s->value->text : "";
+    size_t n = strlen(text);
+    bool years = n >= 9 && n < 30 && strspn(text, "0123456789") == 4 && strspn(text + n - 4, "0123456789") == 4 && s->key->shape->n_keys >= 2;
+    bool period = years && strcmp(s->key->shape->keys[0].name, "debut") == 0 && strcmp(s->key->shape->keys[1].name, "fin") == 0;
+    return period ? HELP(s->b, "écrivez %s: {debut: %.4s, fin: %s}.", s->key->name, text, text + n - 4) : NULL;
+}
+
 static void bind_group(const slot *s) {
     if (s->value->kind != RAW_MAP) {
-        tell_type(s->b, s->key, s->value, "un groupe de clés", HELP(s->b, "écrivez par exemple %s: %s.", s->key->name, group_example(s->b, s->key->shape)));
+        tell_type(s->b, s->key, s->value, "un groupe de clés", period_help(s) ? period_help(s) : HELP(s->b, "écrivez par exemple %s: %s.", s->key->name, group_example(s->b, s->key->shape)));
         return;
     }
     bind_object(s->b, s->key->shape, s->dest, s->value, s->key_at);
@@ -278,17 +288,38 @@ static void tell_item(const slot *s, const raw *item) {
                 is_null(item) ? "rien" : kind_word(item));
 }
 
+/** `cibles: {annee: 2027, valeur: 30 %}`: a group alone stands for a list of one. */
+static bool is_one_item(const slot *s) {
+    if (s->value->kind != RAW_MAP || s->key->shape == &shape_axis || s->key->shape == &shape_indicator) return false;
+    for (size_t i = 0; i < s->value->count; i++)
+        for (size_t k = 0; k < s->key->shape->n_keys; k++)
+            if (strcmp(s->value->pairs[i].key, s->key->shape->keys[k].name) == 0) return true;
+    return false;
+}
+
+/** `cibles: {2025: 20 %}`: years as keys; NULL for another group. */
+static const char *years_help(const slot *s) {
+    const raw_pair *first = s->value->kind == RAW_MAP && s->value->count ? &s->value->pairs[0] : NULL;
+    bool year = first && strlen(first->key) == 4 && strspn(first->key, "0123456789") == 4 && first->value->kind == RAW_SCALAR;
+    return year && s->key->shape == &shape_target ? HELP(s->b, "écrivez une ligne par année : - {annee: %s, valeur: \"%s\"}.", first->key, first->value->text) : NULL;
+}
+
 static void bind_list(const slot *s) {
     struct { char *items; size_t n; } *out = s->dest;
-    if (s->value->kind != RAW_LIST) {
-        tell_type(s->b, s->key, s->value, "une liste", HELP(s->b, "commencez chaque élément par un tiret : - %s.", group_example(s->b, s->key->shape)));
+    const raw *const *items = (const raw *const *)s->value->items;
+    size_t count = s->value->count;
+    if (is_one_item(s)) {
+        items = &s->value;
+        count = 1;
+    } else if (s->value->kind != RAW_LIST) {
+        tell_type(s->b, s->key, s->value, "une liste", years_help(s) ? years_help(s) : HELP(s->b, "commencez chaque élément par un tiret : - %s.", group_example(s->b, s->key->shape)));
         return;
     }
     const bind_shape *shape = s->key->shape;
     const char *subject = s->b->subject;
-    out->items = arena_array(s->b->a, s->value->count, shape->size);
-    for (size_t i = 0; i < s->value->count; i++) {
-        const raw *item = s->value->items[i];
+    out->items = arena_array(s->b->a, count, shape->size);
+    for (size_t i = 0; i < count; i++) {
+        const raw *item = items[i];
         void *object = out->items + out->n * shape->size;
         if (item->kind != RAW_MAP) {
             tell_item(s, item);
@@ -425,9 +456,20 @@ static bool misplaced(binder *b, const bind_shape *shape, const raw_pair *p) {
     return true;
 }
 
+/** The one required key of a text that is not there yet, −1 when there is none or several. */
+static int only_lacking(const bind_shape *shape, const found *f) {
+    int lacking = -1;
+    for (size_t i = 0; i < shape->n_keys; i++) {
+        if (!shape->keys[i].required || f->pair[i] || f->excused[i]) continue;
+        if (lacking >= 0) return -1;
+        lacking = (int)i;
+    }
+    return lacking >= 0 && shape->keys[lacking].type == BIND_TEXT ? lacking : -1;
+}
+
 /** `titre:Mon titre` typed between others is told by the loader; a key of another level is told with its own place. */
 static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, found *f) {
-    if (p->value->doubtful || b->astray || misplaced(b, shape, p)) { note_hanging(b, p->value, 0); return; }
+    if ((p->value->doubtful && !p->value->told) || b->astray || misplaced(b, shape, p)) { note_hanging(b, p->value, 0); return; }
     int near = diag_count(b->log) < DIAG_MAX ? nearest_key(shape, p->key) : -1;
     if (near >= 0) {
         binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, HELP(b, "vouliez-vous dire « %s » ?", shape->keys[near].name), unknown_in(shape), p->key, shape->name);
@@ -436,7 +478,10 @@ static void take_unknown(binder *b, const bind_shape *shape, const raw_pair *p, 
         else note_hanging(b, p->value, 0);
         return;
     }
-    binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, list_of_keys(b, shape), unknown_in(shape), p->key, shape->name);
+    int lacking = only_lacking(shape, f);
+    if (lacking >= 0 && p->value->kind == RAW_SCALAR) f->excused[lacking] = true;
+    const char *help = lacking >= 0 && p->value->kind == RAW_SCALAR ? HELP(b, "« %s » manque ici : si c’est elle, écrivez « %s: » ; sinon, %s", shape->keys[lacking].name, shape->keys[lacking].name, list_of_keys(b, shape)) : list_of_keys(b, shape);
+    binder_tell(b, MODEL_UNKNOWN_KEY, p->key_at, help, unknown_in(shape), p->key, shape->name);
     note_hanging(b, p->value, 0);
 }
 
@@ -500,10 +545,30 @@ static void put_all_absent(binder *b, const bind_shape *shape, void *object) {
     }
 }
 
+/** True when the value was quoted to go on after a mistake that was told, and is no text: what it lacks of a year or a number is not told as well. */
+static bool is_settled(const bind_key *key, const raw *value) {
+    bool text = key->type == BIND_TEXT || key->type == BIND_MARKDOWN || key->type == BIND_PROSE || key->type == BIND_CODE || key->type == BIND_TEXTS || key->type == BIND_PATH;
+    return value->kind == RAW_SCALAR && value->told && value->doubtful && !text;
+}
+
+/** The value without the curly quotes that a word processor put in the place of those of the keyboard; running texts keep theirs. */
+static const raw *plain_value(binder *b, const bind_key *key, const raw *value) {
+    bool text = (key->type == BIND_TEXT && !key->special && strcmp(key->name, "unite") != 0 && strcmp(key->name, "departement") != 0) || key->type == BIND_MARKDOWN || key->type == BIND_PROSE || key->type == BIND_TEXTS || key->type == BIND_OBJECT || key->type == BIND_LIST;
+    if (text || value->kind != RAW_SCALAR || !value->plain || (unsigned char)*value->text < 0x80) return value;
+    const char *inner = unquoted(b, value->text);
+    if (inner == value->text) return value;
+    raw *plain = arena_alloc(b->a, sizeof *plain);
+    *plain = *value;
+    plain->text = inner;
+    return plain;
+}
+
 static void bind_row(binder *b, const bind_key *key, void *object, const raw_pair *p) {
     places_put(b->m->places, object, key->name, p->value->at);
-    if (key->special) key->special(b, key, object, p->value);
-    else bind_key_value(b, key, object, p->value, p->key_at);
+    const raw *value = plain_value(b, key, p->value);
+    if (is_settled(key, value)) return;
+    if (key->special) key->special(b, key, object, value);
+    else bind_key_value(b, key, object, value, p->key_at);
     if (object == b->indicator && strcmp(key->name, "unite") == 0) read_usual_unit(b, object, p->value->at);
 }
 

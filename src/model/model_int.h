@@ -89,6 +89,8 @@ void bind_root(binder *b, const raw *root);
 bool bind_object(binder *b, const bind_shape *shape, void *object, const raw *map, place at);
 /** `oui`, `non`, …: 1, 0; −1 for anything else. */
 int read_yes_no(arena *a, const char *s);
+/** A text without the quotes of word processors that people put around it: “I1.2 ”, « I1.2 ». */
+const char *unquoted(binder *b, const char *s);
 /** Index of a word in a closed list (exact, then folded with `*folded` set), −1 when it is not there. */
 int find_word(binder *b, const char *const *words, const char *typed, bool *folded);
 /** Tells a wrong word of a closed list with the nearest and the allowed ones. */

@@ -5,13 +5,24 @@
 #include "model/model_int.h"
 
 int read_yes_no(arena *a, const char *s) {
-    static const char *const yes[] = {"oui", "vrai", "true", "o", "yes"}, *const no[] = {"non", "faux", "false", "n", "no"};
+    static const char *const yes[] = {"oui", "vrai", "true", "o", "yes", "x", "1", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x98\x91"}, *const no[] = {"non", "faux", "false", "n", "no", "", "0", "\xE2\x9C\x97", "\xE2\x9C\x98", "\xE2\x98\x90"};
     const char *f = utf8_fold(a, s);
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
         if (strcmp(f, yes[i]) == 0) return 1;
-        if (strcmp(f, no[i]) == 0) return 0;
+        if (*f && strcmp(f, no[i]) == 0) return 0;
     }
     return -1;
+}
+
+const char *unquoted(binder *b, const char *s) {
+    static const char *const quotes[] = {"“", "”", "«", "»", "\"", "‘", "’"};
+    const char *inner = s;
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        size_t n = strlen(quotes[i]), length = strlen(inner);
+        if (str_starts(inner, quotes[i])) { inner = str_trim(b->a, arena_string(b->a, inner + n)); i = SIZE_MAX; continue; }
+        if (length > n && strcmp(inner + length - n, quotes[i]) == 0) { inner = str_trim(b->a, arena_copy(b->a, inner, length - n)); i = SIZE_MAX; }
+    }
+    return *inner ? inner : s;
 }
 
 /** Folded, without what people put between words. */
@@ -34,6 +45,24 @@ int find_word(binder *b, const char *const *words, const char *typed, bool *fold
     return -1;
 }
 
+/** Index of the word of a list that people mean by another word, −1 for none. Only a suggestion. */
+static int usual_word(binder *b, const char *typed, const char *const *words) {
+    static const struct { const char *typed, *meant; } usual[] = {
+        {"vote", "adopte"}, {"votee", "adopte"}, {"approuve", "adopte"}, {"delibere", "adopte"}, {"valide", "adopte"}, {"envigueur", "adopte"}, {"brouillon", "projet"}, {"encours", "projet"}, {"termine", "clos"}, {"acheve", "clos"},
+        {"+", "hausse"}, {"augmentation", "hausse"}, {"augmenter", "hausse"}, {"croissant", "hausse"}, {"alahausse", "hausse"}, {"-", "baisse"}, {"diminution", "baisse"}, {"diminuer", "baisse"}, {"reduction", "baisse"}, {"decroissant", "baisse"}, {"alabaisse", "baisse"},
+        {"=", "maintien"}, {"stable", "maintien"}, {"stabilite", "maintien"}, {"objectif", "cible"}, {"suivi", "transparence"}, {"ecologique", "environnement"}, {"ecologie", "environnement"}, {"environnemental", "environnement"}, {"environnementale", "environnement"},
+        {"ecologique", "ecologique"}, {"environnement", "ecologique"}, {"environnemental", "ecologique"}, {"environnementale", "ecologique"}, {"terminee", "realisee"}, {"termine", "realisee"}, {"fini", "realisee"}, {"finie", "realisee"}, {"fait", "realisee"}, {"faite", "realisee"}, {"achevee", "realisee"},
+        {"soldee", "realisee"}, {"afaire", "non_demarree"}, {"noncommencee", "non_demarree"}, {"noncommence", "non_demarree"}, {"avenir", "non_demarree"}, {"prevue", "non_demarree"}, {"demarree", "en_cours"}, {"engagee", "en_cours"}, {"lancee", "en_cours"}, {"annulee", "abandonnee"}, {"decalee", "reportee"},
+        {"p", "provisoire"}, {"estime", "provisoire"}, {"estimation", "provisoire"}, {"d", "definitif"}, {"valide", "definitif"}, {"consolide", "definitif"}, {"mairie", "commune"}, {"ville", "commune"},
+    };
+    if (strlen(typed) > 40) return -1;
+    const char *f = utf8_fold(b->a, typed);
+    for (size_t k = 0; k < sizeof usual / sizeof *usual; k++)
+        for (int i = 0; strcmp(f, usual[k].typed) == 0 && words[i]; i++)
+            if (strcmp(words[i], usual[k].meant) == 0) return i;
+    return -1;
+}
+
 void tell_word(binder *b, place at, const char *key, const char *typed, const char *const *words) {
     buf list = {0};
     size_t n = 0;
@@ -41,7 +70,8 @@ void tell_word(binder *b, place at, const char *key, const char *typed, const ch
         if (n) buf_str(&list, ", ");
         buf_str(&list, words[n]);
     }
-    int near = str_nearest(typed, words, n);
+    int near = usual_word(b, typed, words);
+    if (near < 0) near = str_nearest(typed, words, n);
     if (near >= 0) binder_tell(b, MODEL_WORD, at, HELP(b, "vouliez-vous dire « %s » ? Mots possibles : %s.", words[near], list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
     else binder_tell(b, MODEL_WORD, at, HELP(b, "mots possibles : %s.", list.s), "« %s » n’est pas un mot possible pour « %s ».", typed, key);
     buf_free(&list);
@@ -102,6 +132,32 @@ int read_year(binder *b, const char *s, place at, const char *key) {
     return 0;
 }
 
+/** `T2 2024`, `2e trimestre 2024`, `1er semestre 2024`: the first and last month of it, 0 for another text. */
+static int part_of_year(const char *folded, int *last) {
+    size_t n = strspn(folded, "0123456789");
+    bool quarter = strstr(folded, "trimestre") != NULL || (folded[0] == 't' && folded[1] >= '1' && folded[1] <= '4'), half = strstr(folded, "semestre") != NULL || (folded[0] == 's' && (folded[1] == '1' || folded[1] == '2'));
+    int which = n == 1 ? folded[0] - '0' : folded[1] - '0', months = half ? 6 : 3;
+    if ((!quarter && !half) || which < 1 || which > 12 / months) return 0;
+    *last = which * months;
+    return *last - months + 1;
+}
+
+/** What to write instead of a date that is none. */
+static const char *date_help(binder *b, const char *s) {
+    const char *usual = "écrivez par exemple 24/06/2024, 06/2024 ou 2024.";
+    if (strlen(s) > 40) return usual;
+    const char *f = utf8_fold(b->a, s);
+    size_t n = strlen(f);
+    int last = 0, first = n > 5 ? part_of_year(f, &last) : 0, year = n > 4 ? four_digits(f + n - 4) : 0;
+    if (n == 8 && strspn(f, "0123456789") == 8) return HELP(b, "écrivez %.2s/%.2s/%.4s si c’est bien cette date.", f + 6, f + 4, f);
+    if (first && year) return HELP(b, "écrivez un mois : %02d/%d s’il s’agit d’un début, %02d/%d s’il s’agit d’une fin.", first, year, last, year);
+    if (year && str_starts(f, "fin")) return HELP(b, "écrivez 12/%d.", year);
+    if (year && str_starts(f, "debut")) return HELP(b, "écrivez 01/%d.", year);
+    if (year) return HELP(b, "écrivez un mois, comme 06/%d, ou l’année seule.", year);
+    if (str_starts(f, "encontinu") || str_starts(f, "permanent") || str_starts(f, "continu")) return "retirez la clé : sans elle, rien n’est dit de cette date.";
+    return usual;
+}
+
 date read_date(binder *b, const char *s, place at, const char *key) {
     date d = {0};
     switch (date_read(s, &d)) {
@@ -112,7 +168,7 @@ date read_date(binder *b, const char *s, place at, const char *key) {
     case DATE_EMPTY: break;
     case DATE_IMPOSSIBLE: binder_tell(b, MODEL_DATE, at, "vérifiez le jour et le mois.", "La date « %s » n’existe pas au calendrier.", s); break;
     case DATE_MONTH_FIRST: binder_tell(b, MODEL_DATE, at, "écrivez le jour d’abord : 24/06/2024.", "La date « %s » est écrite avec le mois en premier.", s); break;
-    case DATE_BAD: binder_tell(b, MODEL_DATE, at, "écrivez par exemple 24/06/2024, 06/2024 ou 2024.", "« %s » n’est pas une date pour « %s ».", s, key); break;
+    case DATE_BAD: binder_tell(b, MODEL_DATE, at, date_help(b, s), "« %s » n’est pas une date pour « %s ».", s, key); break;
     }
     return (date){0};
 }

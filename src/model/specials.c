@@ -133,7 +133,7 @@ bool finish_target(binder *b, void *object, const raw *map) {
     for (size_t i = 0; i < sizeof target_rows / sizeof *target_rows && !r; i++)
         if (model_has(b->m, t, target_rows[i].sign)) r = &target_rows[i];
     if (!r) {
-        if (map->count && !model_has(b->m, t, "annee")) return false; /* only unknown keys: told */
+        if (map->doubtful || (map->count && !model_has(b->m, t, "annee"))) return false; /* only unknown keys, or a mistake of syntax: told */
         binder_tell(b, MODEL_TARGET, t->at, "écrivez par exemple : {annee: 2026, valeur: 30 %}.", "Cette cible ne dit pas ce qui est à atteindre.");
         return false;
     }

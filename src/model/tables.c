@@ -206,18 +206,6 @@ data_table *data_table_read(binder *b, const char *name, bool named, place at, c
     return required_there(&f) ? d : NULL;
 }
 
-/** A code without the quotes that people put around it: “I1.2 ”, « I1.2 ». */
-static const char *unquoted(binder *b, const char *s) {
-    static const char *const quotes[] = {"“", "”", "«", "»", "\"", "‘", "’"};
-    const char *inner = s;
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        size_t n = strlen(quotes[i]), length = strlen(inner);
-        if (str_starts(inner, quotes[i])) { inner = str_trim(b->a, arena_string(b->a, inner + n)); i = SIZE_MAX; continue; }
-        if (length > n && strcmp(inner + length - n, quotes[i]) == 0) { inner = str_trim(b->a, arena_copy(b->a, inner, length - n)); i = SIZE_MAX; }
-    }
-    return *inner ? inner : s;
-}
-
 const char *data_code(binder *b, const data_table *d, const table_row *row, size_t column_at, merged_cells *above, const char *what) {
     place at;
     const char *s = data_cell(d, row, column_at, &at);

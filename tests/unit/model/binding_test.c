@@ -24,7 +24,7 @@ static const mistake mistakes[] = {
     {"  nom: Valmont\n", "  nom: V\n  nom court: V\n", "cle-accentuee", 4, 3, "  nom: V\n  nom_court: V\n"},
     {"  nom: Valmont\n", "  nom: V\n  Nom: W\n", "cle-inconnue", 4, 3, "  nom: V\n  site: W\n"},
     {"  titre: Acheter mieux\n", "  titre: [Acheter, mieux]\n", "type-inattendu", 7, 10, "  titre: Acheter\n"},
-    {"  titre: Acheter mieux\n", "  titre: X\n  versions: {version: 1}\n", "type-inattendu", 8, 13, "  titre: X\n  versions: [{version: 1}]\n"},
+    {"  titre: Acheter mieux\n", "  titre: X\n  versions: {numero: 1}\n", "type-inattendu", 8, 13, "  titre: X\n  versions: [{version: 1}]\n"},
     {"  titre: Acheter mieux\n", "  titre: X\n  versions: [1.0]\n", "type-inattendu", 8, 14, "  titre: X\n  versions: []\n"},
     {"  titre: Acheter mieux\n", "  titre: X\n  deliberation: 2024-117\n", "type-inattendu", 8, 17, "  titre: X\n  deliberation: {numero: 2024-117}\n"},
     {NULL, "presentation: {contexte: {texte: a, fichier: texte.md}}\n", "type-inattendu", 23, 37, "presentation: {contexte: {fichier: texte.md}}\n"},

@@ -136,7 +136,7 @@ static const mistake mistakes[] = {
     {"indicateurs.csv", HEAD "I1.2;2024;;850 € TTC;;;\n", "unite-differente", 2, 12, 0, HEAD "I1.2;2024;;850 € HT;;;\n"},
     {"indicateurs.csv", HEAD "I1.1;2024;;0,35;;;\n", "pourcentage-ambigu", 2, 12, 0, HEAD "I1.1;2024;;0,35 %;;;\n"},
     {"indicateurs.csv", HEAD "I1.1;2024;;1;;;\n", "pourcentage-ambigu", 2, 12, 0, HEAD "I1.1;2024;;0;;;\n"},
-    {"indicateurs.csv", HEAD "I1.1;2024;;0,5;10;20;\n", "pourcentage-ambigu", 2, 12, 0, HEAD "I1.1;2024;;0,5;1;200;\n"},
+    {"indicateurs.csv", HEAD "I1.1;2024;;0,5;10;40;\n", "pourcentage-ambigu", 2, 12, 0, HEAD "I1.1;2024;;0,5;1;200;\n"},
     {"indicateurs.csv", HEAD "I1.2;2024;;1.500;;;\n", "nombre-ambigu", 2, 12, 0, HEAD "I1.2;2024;;1.500.000;;;\n"},
     {"indicateurs.csv", HEAD "I1.1;2024;;≈ 30 %;;;\n", "borne-pour-valeur", 2, 12, 0, HEAD "I1.1;2024;;30 %;;;\n"},
     {"indicateurs.csv", HEAD "I1.1;2024;;#DIV/0!;;;\n", "erreur-de-tableur", 2, 12, 0, HEAD "I1.1;2024;;30 %;;;\n"},
