@@ -9,6 +9,7 @@
 #define SIZE MPT(10.5)
 #define LINES_MAX 600
 #define ADDRESS "https://www.exemple-de-collectivite.fr/commande-publique/achats-responsables/schema_2024.html?page=12&vue=complete"
+#define PLAIN_ADDRESS "https://www.intercommunalite-exemplaire.fr/environnement/responsabilite/developpement-durable"
 
 /* A line as it is drawn: its words, where it begins and ends, what ends it. */
 typedef struct { char *words; size_t n; mpt from, to; bool hyphen /* a soft one */; doc_id leaf; /* of its last sign */ size_t left; /* bytes of that leaf drawn so far */ } seen_line;
@@ -55,13 +56,37 @@ static seen_line read_line(setting *t, box line, uint32_t *drawn) {
     return l;
 }
 
+/* The fake family, but equal words have equal glyphs, as those of the real one. */
+typedef struct { arena *a; layout_metrics fake; struct { face f; const char *s; size_t n; shaped result; } known[400]; size_t n; } known_words;
+
+static shaped shape_known(void *context, face f, const char *s, size_t n) {
+    known_words *k = context;
+    for (size_t i = 0; i < k->n; i++) if (k->known[i].f == f && k->known[i].n == n && !memcmp(k->known[i].s, s, n)) return k->known[i].result;
+    shaped result = k->fake.shape(k->fake.context, f, s, n);
+    if (k->n == sizeof k->known / sizeof *k->known) return result;
+    k->known[k->n].f = f, k->known[k->n].s = arena_copy(k->a, s, n), k->known[k->n].n = n;
+    return k->known[k->n++].result = result;
+}
+
+static layout_metrics known_metrics(arena *a) {
+    known_words *k = arena_alloc(a, sizeof *k);
+    k->a = a, k->fake = fake_metrics(a);
+    layout_metrics m = k->fake;
+    m.context = k, m.shape = shape_known;
+    return m;
+}
+
+/* It is set once before with other hyphens: what is known of a word must not depend on who asked first. */
 static void set_paragraph(setting *t, mpt width, set_mode mode, unsigned hyphens) {
     arena *a = t->a;
-    t->m = fake_metrics(a);
+    t->m = known_metrics(a);
     t->s = (setter){.d = t->d, .m = &t->m, .a = a, .hyphens = dictionary};
     t->s.leaf_text = arena_array(a, t->d->n + 1, sizeof *t->s.leaf_text);
     inline_look look = {.style = {.size = SIZE, .leading = MPT(15), .mode = (uint8_t)mode}, .hyphens = (uint8_t)hyphens};
+    inline_look other = {.style = look.style, .hyphens = (uint8_t)!hyphens};
     inlines in;
+    inlines_of(&t->s, t->block, &other, &in);
+    inlines_done(&t->s, &in);
     inlines_of(&t->s, t->block, &look, &in);
     t->look = (line_look){.x = MPT(100), .width = width, .size = SIZE, .leading = MPT(15), .mode = mode, .last_minimum = 4 * SIZE};
     t->lines = paragraph_lines(&t->s, &in, &t->look);
@@ -89,7 +114,7 @@ static void random_paragraph(setting *t, dice *d) {
         size_t words = 1 + roll(d, roll(d, 4) ? 30 : 120);
         for (size_t k = 0; k < words; k++) {
             if (i || k) buf_char(&b, ' ');
-            buf_str(&b, roll(d, 40) ? vocabulary[roll(d, sizeof vocabulary / sizeof *vocabulary)] : ADDRESS);
+            buf_str(&b, roll(d, 40) ? vocabulary[roll(d, sizeof vocabulary / sizeof *vocabulary)] : roll(d, 2) ? ADDRESS : PLAIN_ADDRESS);
         }
         doc_id parent = t->block;
         if (!roll(d, 5)) { parent = add_node(t->d, t->block, DOC_LINK); doc_at(t->d, parent)->target = t->block; }
