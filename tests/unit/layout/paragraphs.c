@@ -342,6 +342,8 @@ Test(paragraphs, no_hyphen_across_a_page_and_none_in_a_title) {
             if (!roll(&die, 3)) add_heading(d, 1, 2 + (int)roll(&die, 3), long_words(&die, a, 2 + roll(&die, 12)));
             add_para(d, 1, ROLE_BODY, long_words(&die, a, 40 + roll(&die, 120)));
         }
+        doc_id columns = add_node(d, 1, DOC_COLUMNS); /* titles wider than their column */
+        for (int i = 0; i < 4; i++) add_heading(d, add_node(d, columns, DOC_COLUMN), 3, long_words(&die, a, 6));
         pages *p = set_doc(d, a, diag_log_new(a), true);
         assert_pages(p, d, a, SEED + round);
         turned += p->n - 1;
