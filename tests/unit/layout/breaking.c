@@ -60,6 +60,22 @@ Test(breaking, equals_exhaustive_search) {
     }
 }
 
+/* A line of 90 with a stretch and a shrink of 10, in measures that stretch it once and shrink it by half: figures of the paper's formulas, by hand. */
+Test(breaking, demerits_are_those_of_the_formula) {
+    break_part p[] = {{.sort = PART_BOX, .width = 40000}, {.sort = PART_GLUE, .width = 10000, .stretch = 10000, .shrink = 10000}, {.sort = PART_BOX, .width = 40000}, {.sort = PART_PENALTY, .penalty = 50, .width = 5000, .hang = 5000, .flagged = true}, {.sort = PART_BOX, .width = 40000}};
+    static const struct { mpt measure; size_t to; double demerits, ratio; } lines[] = {{100000, 3, 160.0 * 160, 1}, {85000, 3, 72.5 * 72.5, -0.5}, {79999, 3, -1, 0}, {50000, 1, 0, 0}, {200000, 5, 100, 0}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        break_rule rule = {SET_JUSTIFIED, lines[i].measure, 0};
+        double ratio = 0, d = line_demerits(p, 5, 0, lines[i].to, &rule, &ratio);
+        if (lines[i].to == 1) { cr_assert_gt(d, 1e9, "a word alone in a wide measure"); continue; }
+        cr_assert(d > lines[i].demerits - 1e-6 && d < lines[i].demerits + 1e-6, "measure %d: %f, by hand %f", lines[i].measure, d, lines[i].demerits);
+        if (d >= 0) cr_assert_float_eq(ratio, lines[i].ratio, 1e-9);
+    }
+    cr_assert_float_eq(pair_demerits(-0.6, 0.7, false, false, false), 10000, 1e-9, "very unlike neighbours");
+    cr_assert_float_eq(pair_demerits(0, 0.2, true, true, false), 10000, 1e-9, "two hyphens in a row");
+    cr_assert_float_eq(pair_demerits(0, 0, true, false, true), 5000, 1e-9, "a hyphen before the last line");
+}
+
 static int64_t least_width(const break_part *p, size_t from, size_t to, size_t n, set_mode mode) {
     int64_t w = from < to && p[from].sort == PART_BOX ? -p[from].hang : 0;
     if (to < n) w -= p[to].hang;
