@@ -12,15 +12,19 @@ doc_id node(composer *c, doc_id parent, doc_kind kind)
     return id;
 }
 
-static doc_id leaf(composer *c, doc_id parent, const char *text, size_t n, uint32_t flags)
+/* `text` lives as long as the document. */
+static void leaf_of(composer *c, doc_id parent, const char *text, uint32_t flags)
 {
-    if (!n) return 0;
-    doc_id id = doc_add(c->d, parent, DOC_TEXT);
-    doc_node *t = doc_at(c->d, id);
-    t->text = arena_copy(c->a, text, n);
+    if (!*text) return;
+    doc_node *t = doc_at(c->d, doc_add(c->d, parent, DOC_TEXT));
+    t->text = text;
     t->flags = flags;
     t->from = c->from;
-    return id;
+}
+
+static void leaf(composer *c, doc_id parent, const char *text, size_t n, uint32_t flags)
+{
+    if (n) leaf_of(c, parent, arena_copy(c->a, text, n), flags);
 }
 
 /* --------------------------------------------------- acronyms and codes */
@@ -42,19 +46,28 @@ static const code_entry *find_code(composer *c, const char *word)
 
 static bool code_char(unsigned char ch) { return (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch >= 128; }
 
-/* Length of the word at `s`: letters, digits, and points, hyphens and slashes between them. `upper` counts its capitals. */
-static size_t word_length(const char *s, bool whole, size_t *upper)
+/* The word at `s`: bytes of letters and digits, and those with the points and hyphens between them too; capitals in each. */
+typedef struct { size_t part, whole, part_upper, upper; } word_shape;
+
+static word_shape shape_of(const char *s)
 {
+    word_shape w = {0};
     size_t n = 0;
-    *upper = 0;
-    while (code_char((unsigned char)s[n]) || (whole && n && (s[n] == '.' || s[n] == '-') && code_char((unsigned char)s[n + 1]))) {
-        uint32_t ch;
-        size_t k = utf8_next(s + n, &ch);
-        if (ch >= 128 && !utf8_is_letter(ch)) break;
-        *upper += utf8_is_upper(ch);
-        n += k ? k : 1;
+    bool parted = false;
+    for (;;) {
+        unsigned char ch = (unsigned char)s[n];
+        size_t k = 1;
+        uint32_t wide = ch;
+        if (ch >= 128) k = utf8_next(s + n, &wide);
+        bool joint = n && (ch == '.' || ch == '-') && code_char((unsigned char)s[n + 1]);
+        if (joint && !parted) { w.part = n; w.part_upper = w.upper; parted = true; }
+        if (!joint && (!code_char(ch) || (ch >= 128 && !utf8_is_letter(wide)))) break;
+        w.upper += ch < 128 ? ch >= 'A' && ch <= 'Z' : utf8_is_upper(wide);
+        n += k;
     }
-    return n;
+    w.whole = n;
+    if (!parted) { w.part = n; w.part_upper = w.upper; }
+    return w;
 }
 
 /* First use: expanded for those who hear the text, a link to the glossary for those who read it. */
@@ -70,21 +83,20 @@ static void put_acronym(composer *c, doc_id parent, const char *s, size_t n, acr
 /* Whether the word at s (n bytes) was linked or explained; the text before it is flushed by the caller. */
 static bool special_word(composer *c, const char *s, size_t *n, const code_entry **code, acronym **a)
 {
-    size_t upper;
+    word_shape w = shape_of(s);
     *code = NULL;
     *a = NULL;
-    size_t whole = word_length(s, true, &upper);
-    if (!whole || !upper || whole > 60) { *n = whole ? word_length(s, false, &upper) : 0; return false; }
+    *n = w.part;
+    if (!w.upper || w.whole > 60) return false;
     char word[64];
-    memcpy(word, s, whole);
-    word[whole] = 0;
-    *n = whole;
+    memcpy(word, s, w.whole);
+    word[w.whole] = 0;
+    *n = w.whole;
     if (!c->no_links && strchr(word, '.') && (*code = find_code(c, word))) return true;
     if (!c->no_acronyms && (*a = find_acronym(c, word))) return !(*a)->used;
-    size_t part = word_length(s, false, &upper);
-    word[part] = 0;
-    *n = part;
-    return !c->no_acronyms && upper > 1 && (*a = find_acronym(c, word)) && !(*a)->used;
+    word[w.part] = 0;
+    *n = w.part;
+    return !c->no_acronyms && w.part_upper > 1 && (*a = find_acronym(c, word)) && !(*a)->used;
 }
 
 /* « voir l’action A1.2.b »: an explicit reference gets its page, for those who read on paper. */
@@ -104,11 +116,11 @@ static void put_code(composer *c, doc_id parent, const char *s, size_t n, const 
     doc_id link = link_to(c, parent, code->kind, code->index);
     leaf(c, link, s, n, flags | DOC_NO_HYPHEN);
     if (!with_page) return;
-    const char *word = typography(c->a, label_of(c, "liens.virgule_page"));
-    leaf(c, link, word, strlen(word), flags);
+    leaf_of(c, link, typography(c->a, label_of(c, "liens.virgule_page")), flags);
     page_ref(c, link, code->kind, code->index, NULL);
 }
 
+/* `s` lives as long as the document. */
 static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)
 {
     const char *from = s;
@@ -127,7 +139,7 @@ static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)
         }
         s += n;
     }
-    leaf(c, parent, from, (size_t)(s - from), flags);
+    leaf_of(c, parent, from, flags);
 }
 
 void words(composer *c, doc_id parent, const char *text, uint32_t flags)
@@ -137,7 +149,7 @@ void words(composer *c, doc_id parent, const char *text, uint32_t flags)
     size_t n;
     run *runs = typography_runs(c->a, text, &n);
     for (size_t i = 0; i < n; i++) {
-        if (runs[i].superior) leaf(c, parent, runs[i].text, strlen(runs[i].text), flags | DOC_SUPERIOR);
+        if (runs[i].superior) leaf_of(c, parent, runs[i].text, flags | DOC_SUPERIOR);
         else put_words(c, parent, runs[i].text, flags);
     }
 }

@@ -31,16 +31,19 @@ static uint32_t ahead(const setter *s, size_t k) { return s->i + k < s->n ? s->i
 static uint32_t behind(const setter *s) { return s->i ? s->in[s->i - 1] : 0; }
 static uint32_t written(const setter *s) { return s->m ? s->out[s->m - 1] : 0; }
 
-static void put(setter *s, uint32_t c, bool superior)
+static void grow(setter *s)
 {
-    if (s->m == s->cap) {
-        size_t cap = s->cap * 2;
-        uint32_t *out = arena_array(s->a, cap, sizeof *out);
-        uint8_t *sup = arena_array(s->a, cap, 1);
-        memcpy(out, s->out, s->m * sizeof *out);
-        memcpy(sup, s->superior, s->m);
-        s->out = out; s->superior = sup; s->cap = cap;
-    }
+    size_t cap = s->cap * 2;
+    uint32_t *out = arena_array(s->a, cap, sizeof *out);
+    uint8_t *sup = arena_array(s->a, cap, 1);
+    memcpy(out, s->out, s->m * sizeof *out);
+    memcpy(sup, s->superior, s->m);
+    s->out = out; s->superior = sup; s->cap = cap;
+}
+
+static inline void put(setter *s, uint32_t c, bool superior)
+{
+    if (s->m == s->cap) grow(s);
     s->superior[s->m] = superior;
     s->out[s->m++] = c;
 }
@@ -59,8 +62,7 @@ static size_t skip_spaces(const setter *s, size_t from)
     return from;
 }
 
-/* Compares the input at `from` with ASCII or UTF-8 text. Returns its length in characters, 0 when it differs. */
-static size_t matches(const setter *s, size_t from, const char *text)
+static size_t matches_on(const setter *s, size_t from, const char *text)
 {
     size_t k = 0;
     for (uint32_t c; *text; k++) {
@@ -70,12 +72,30 @@ static size_t matches(const setter *s, size_t from, const char *text)
     return k;
 }
 
+/* True when a text that begins with this byte may begin with that character: most do not. */
+static inline bool may_be(unsigned char byte, uint32_t c) { return byte < 128 ? byte == c : c >= 128; }
+
+/* Compares the input at `from` with ASCII or UTF-8 text. Returns its length in characters, 0 when it differs. */
+static inline size_t matches(const setter *s, size_t from, const char *text)
+{
+    return may_be((unsigned char)*text, ahead(s, from)) ? matches_on(s, from, text) : 0;
+}
+
 /* ---------------------------------------------------------- protected words */
 
-static size_t token_end(const setter *s)
+/* Where the word ends that begins here. `*bare`: it has no point, colon or @, and something besides figures: nothing to protect. Most words are such. */
+static size_t token_end(const setter *s, bool *bare)
 {
     size_t e = s->i;
-    while (e < s->n && !is_space(s->in[e]) && s->in[e] != 0x00AB && s->in[e] != 0x00BB && s->in[e] != '"' && s->in[e] != '<' && s->in[e] != '>') e++;
+    bool marks = false, others = false;
+    for (; e < s->n; e++) {
+        uint32_t c = s->in[e];
+        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') { others = true; continue; }
+        if (is_space(c) || c == 0x00AB || c == 0x00BB || c == '"' || c == '<' || c == '>') break;
+        marks |= c == '.' || c == ':' || c == '@';
+        others |= !is_digit(c) && c != ':';
+    }
+    *bare = !marks && others;
     return e;
 }
 
@@ -103,13 +123,11 @@ static const char *const endings[] = {".csv", ".yaml", ".yml", ".md", ".pdf", ".
 
 static bool is_file_name(const setter *s, size_t from, size_t to)
 {
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        size_t n = strlen(endings[k]);
-        if (to - from <= n) continue;
-        setter probe = *s;
-        probe.i = to - n;
-        if (matches(&probe, 0, endings[k])) return true;
-    }
+    setter probe = *s;
+    probe.i = to - 1;
+    while (probe.i > from && s->in[probe.i] != '.') probe.i--;
+    for (size_t k = 0; probe.i > from && k < sizeof endings / sizeof *endings; k++)
+        if (matches(&probe, 0, endings[k]) == to - probe.i) return true;
     return false;
 }
 
@@ -127,13 +145,9 @@ static bool is_figures(const setter *s, size_t from, size_t to)
 
 static size_t protected_length(const setter *s)
 {
-    size_t end = token_end(s), from = s->i;
-    bool marks = false, figures = true; /* most words have neither and are let through at once */
-    for (size_t k = from; k < end; k++) {
-        marks |= s->in[k] == '.' || s->in[k] == ':' || s->in[k] == '@';
-        figures &= is_digit(s->in[k]) || s->in[k] == ':';
-    }
-    if (!marks && !figures) return 0;
+    bool bare;
+    size_t from = s->i, end = token_end(s, &bare);
+    if (bare) return 0;
     while (end > from && s->in[end - 1] < 128 && strchr(".,;:!?)]", (int)s->in[end - 1])) end--;
     if (end <= from) return 0;
     if (has_at(s, from, end, "://") || matches(s, 0, "www.") || matches(s, 0, "mailto:") || is_mail(s, from, end) || is_file_name(s, from, end) || is_figures(s, from, end)) return end - from;
@@ -310,10 +324,11 @@ static size_t rule_month(setter *s)
 }
 
 /* Words that keep what follows; `needs`: 'd' a digit, 'u' an upper-case letter, 'r' a digit or L R D, 'x' anything. */
-static const struct { const char *word; char needs; } holders[] = {
-    {"n°", 'x'}, {"N°", 'x'}, {"nº", 'x'}, {"nos", '-'}, {"p.", 'd'}, {"pp.", 'd'}, {"art.", 'r'}, {"Art.", 'r'}, {"article", 'r'}, {"articles", 'r'}, {"L.", 'd'}, {"R.", 'd'},
-    {"D.", 'd'}, {"M.", 'u'}, {"MM.", 'u'}, {"Mme", 'u'},
-    {"Mmes", 'u'}, {"§", 'x'}, {"page", 'd'}, {"pages", 'd'}, {"figure", 'd'}, {"tableau", 'd'},
+#define HOLDER(word, needs) {word, sizeof word - 1, needs}
+static const struct { const char *word; size_t bytes; char needs; } holders[] = {
+    HOLDER("n°", 'x'), HOLDER("N°", 'x'), HOLDER("nº", 'x'), HOLDER("nos", '-'), HOLDER("p.", 'd'), HOLDER("pp.", 'd'), HOLDER("art.", 'r'), HOLDER("Art.", 'r'), HOLDER("article", 'r'), HOLDER("articles", 'r'), HOLDER("L.", 'd'), HOLDER("R.", 'd'),
+    HOLDER("D.", 'd'), HOLDER("M.", 'u'), HOLDER("MM.", 'u'), HOLDER("Mme", 'u'),
+    HOLDER("Mmes", 'u'), HOLDER("§", 'x'), HOLDER("page", 'd'), HOLDER("pages", 'd'), HOLDER("figure", 'd'), HOLDER("tableau", 'd'),
 };
 
 static bool holder_wants(char needs, uint32_t c)
@@ -325,9 +340,10 @@ static bool holder_wants(char needs, uint32_t c)
 }
 
 /* Whether what was written ends with the word. */
-static bool ends_with(const setter *s, const char *word)
+static bool ends_with(const setter *s, const char *word, size_t bytes)
 {
-    size_t n = utf8_count(word, strlen(word));
+    if (!may_be((unsigned char)word[bytes - 1], written(s))) return false;
+    size_t n = utf8_count(word, bytes);
     if (s->m < n || (s->m > n && is_word(s->out[s->m - n - 1]))) return false;
     uint32_t c;
     for (size_t k = s->m - n; *word; k++) {
@@ -345,7 +361,7 @@ static size_t rule_holder(setter *s)
     if (!after || (!space && last != 0x00B0 && last != 0x00A7 && last != '.')) return 0;
     if (!is_digit(after) && !utf8_is_upper(after) && last != 0x00B0 && last != 0x00BA && last != 0x00A7) return 0;
     for (size_t k = 0; k < sizeof holders / sizeof *holders; k++) {
-        if (!holder_wants(holders[k].needs, after) || !ends_with(s, holders[k].word)) continue;
+        if (!ends_with(s, holders[k].word, holders[k].bytes) || !holder_wants(holders[k].needs, after)) continue;
         if (!space && holders[k].needs == 'u') continue;
         put(s, NBSP, false);
         if (space) return next;
@@ -399,6 +415,8 @@ static size_t rule_ordinal(setter *s)
 {
     static const struct { const char *typed, *set; } letters[] = {{"ers", "ers"}, {"er", "er"}, {"res", "res"}, {"re", "re"}, {"es", "es"}, {"e", "e"}, {"nde", "nde"}, {"nd", "nd"},
         {"ème", "e"}, {"èmes", "es"}, {"ième", "e"}, {"ièmes", "es"}, {"ère", "re"}, {"ères", "res"}};
+    uint32_t first = ahead(s, 0);
+    if (first != 'e' && first != 'r' && first != 'n' && first != 'i' && first != 0x00E8) return 0;
     size_t k = s->m;
     bool roman = s->m && is_roman(written(s));
     while (k && (roman ? is_roman(s->out[k - 1]) : is_digit(s->out[k - 1]))) k--;
@@ -425,9 +443,19 @@ static size_t rule_spaces(setter *s)
     return next;
 }
 
+/* The rules in their order, for each kind of character at which they may begin. */
 typedef size_t rule(setter *);
-static rule *const rules[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, rule_thousands,
-    rule_sign, rule_month, rule_unit, rule_holder, rule_ordinal, rule_spaces};
+static rule *const at_space[] = {rule_thousands, rule_sign, rule_month, rule_unit, rule_holder, rule_spaces, NULL};
+static rule *const at_word[] = {rule_holder, rule_ordinal, NULL};
+static rule *const at_mark[] = {rule_apostrophe, rule_ellipsis, rule_straight_quotes, rule_guillemets, rule_high_marks, rule_colon, rule_percent, rule_dash, NULL};
+
+static size_t apply_rules(setter *s)
+{
+    uint32_t c = s->in[s->i];
+    size_t read = 0;
+    for (rule *const *r = is_space(c) ? at_space : is_word(c) ? at_word : at_mark; *r && !read; r++) read = (*r)(s);
+    return read;
+}
 
 /* A letter behind a small letter: no rule begins there. */
 static bool within_word(const setter *s)
@@ -448,8 +476,7 @@ static void set(setter *s)
             s->protected_to = s->i;
             continue;
         }
-        size_t read = 0;
-        for (size_t k = 0; k < sizeof rules / sizeof *rules && !read; k++) read = rules[k](s);
+        size_t read = apply_rules(s);
         if (!read) { put(s, ahead(s, 0), false); read = 1; }
         s->i += read;
     }
@@ -467,22 +494,34 @@ static bool plain(const char *s)
     return before != ' ';
 }
 
-static setter prepare(arena *a, const char *text)
+/* Characters of a text that is set without a piece of the arena: nearly all. */
+#define SHORT_TEXT 1500
+typedef struct { uint32_t in[SHORT_TEXT + 1], out[SHORT_TEXT + 16]; uint8_t superior[SHORT_TEXT + 16]; } desk;
+
+static void set_text(arena *a, const char *text, desk *d, setter *s)
 {
-    size_t bytes = strlen(text), n = 0;
-    uint32_t *in = arena_array(a, bytes + 1, sizeof *in);
-    for (size_t k; (k = utf8_next(text, &in[n])); text += k) n++;
-    setter s = {.a = a, .in = in, .n = n, .cap = n + 16};
-    s.out = arena_array(a, s.cap, sizeof *s.out);
-    s.superior = arena_array(a, s.cap, 1);
-    return s;
+    size_t bytes = strlen(text);
+    bool is_short = bytes <= SHORT_TEXT;
+    uint32_t *in = is_short ? d->in : arena_array(a, bytes + 1, sizeof *in);
+    *s = (setter){.a = a, .in = in, .cap = is_short ? SHORT_TEXT + 16 : bytes + 16};
+    s->out = is_short ? d->out : arena_array(a, s->cap, sizeof *s->out);
+    s->superior = is_short ? d->superior : arena_array(a, s->cap, 1);
+    for (size_t k; *text; text += k) {
+        k = 1;
+        if ((unsigned char)*text < 128) in[s->n++] = (unsigned char)*text;
+        else k = utf8_next(text, &in[s->n++]);
+    }
+    set(s);
 }
 
 static char *encode(arena *a, const uint32_t *c, size_t n)
 {
-    char *out = arena_alloc(a, n * 4 + 1), *at = out;
-    for (size_t i = 0; i < n; i++) at += utf8_put(c[i], at);
-    *at = 0;
+    size_t bytes = n;
+    for (size_t i = 0; i < n; i++) bytes += c[i] < 0x80 ? 0 : c[i] < 0x800 ? 1 : c[i] < 0x10000 ? 2 : 3;
+    char *out = arena_alloc(a, bytes + 1), *at = out;
+    for (size_t i = 0; i < n; i++)
+        if (c[i] < 0x80) *at++ = (char)c[i];
+        else at += utf8_put(c[i], at);
     return out;
 }
 
@@ -496,8 +535,9 @@ run *typography_runs(arena *a, const char *text, size_t *n)
         *n = 1;
         return one;
     }
-    setter s = prepare(a, text);
-    set(&s);
+    desk d;
+    setter s;
+    set_text(a, text, &d, &s);
     run *runs = NULL;
     size_t cap = 0;
     for (size_t from = 0, to; from < s.m; from = to) {
@@ -512,7 +552,8 @@ char *typography(arena *a, const char *text)
 {
     if (!text) return NULL;
     if (!*text || plain(text)) return arena_string(a, text);
-    setter s = prepare(a, text);
-    set(&s);
+    desk d;
+    setter s;
+    set_text(a, text, &d, &s);
     return encode(a, s.out, s.m);
 }

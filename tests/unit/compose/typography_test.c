@@ -79,6 +79,20 @@ Test(typography, superior_letters) {
     arena_free(a);
 }
 
+/* A text of any length is set as its parts are. */
+Test(typography, long_texts) {
+    static const char part[] = "l'achat « durable », article L. 2111-1 ; 12 M€ le 1er juin. ", set_part[] = "l’achat «~durable~», article~L.~2111-1_; 12~M€ le 1er~juin. ";
+    arena *a = arena_new();
+    for (size_t times = 1; times < 200; times += 11) {
+        buf typed = {0}, wanted = {0};
+        for (size_t i = 0; i < times; i++) { buf_str(&typed, part); buf_str(&wanted, set_part); }
+        cr_expect_str_eq(shown(a, typography(a, typed.s)), wanted.s, "%zu times", times);
+        buf_free(&typed);
+        buf_free(&wanted);
+    }
+    arena_free(a);
+}
+
 Test(typography, any_bytes_of_utf8_survive) {
     arena *a = arena_new();
     uint32_t state = 7;
