@@ -221,8 +221,8 @@ def well_formed(d):
 
 def test_the_officers_mistakes():
     """One mistake gives one message, at its line; what spreadsheets do is read without a question."""
-    from messages import officer
-    cases = officer.OFFICER[:: 9 if SLOW else 1]
+    from messages import officer, officer_more
+    cases = (officer.OFFICER + officer_more.MORE)[:: 9 if SLOW else 1]
 
     def one(number, edits, codes, line):
         with Folder() as scratch:

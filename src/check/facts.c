@@ -198,7 +198,7 @@ static void find_set_aside(const model *m, const diag_log *log, check_facts *f, 
     f->hurt_of = arena_array(a, m->n_indicators + 1, sizeof *f->hurt_of);
     bool read = false;
     for (size_t i = 0; i < m->n_inputs; i++) read = read || str_eq(m->inputs[i].name, m->data.indicators);
-    for (size_t i = 0; i < diag_count(log) && !read; i++) f->set_aside = f->set_aside || (diag_at(log, i)->severity >= SEVERITY_ERROR && str_eq(diag_at(log, i)->kind->code, "fichier-illisible"));
+    for (size_t i = 0; i < diag_count(log) && !read; i++) f->set_aside = f->set_aside || str_eq(diag_at(log, i)->kind->code, "fichier-illisible");
     f->set_aside = f->set_aside || (m->data.named_indicators && !read); /* a file that is there, or named, and could not be read */
     for (size_t i = 0; i < diag_count(log); i++) {
         const diag *d = diag_at(log, i);

@@ -17,6 +17,13 @@ static const uint16_t macroman_high[128] = {
     0xBF, 0xA1, 0xAC, 0x221A, 0x192, 0x2248, 0x2206, 0xAB, 0xBB, 0x2026, 0xA0, 0xC0, 0xC3, 0xD5, 0x152, 0x153, 0x2013, 0x2014, 0x201C, 0x201D, 0x2018, 0x2019, 0xF7, 0x25CA, 0xFF, 0x178, 0x2044, 0x20AC, 0x2039, 0x203A, 0xFB01, 0xFB02,
     0x2021, 0xB7, 0x201A, 0x201E, 0x2030, 0xC2, 0xCA, 0xC1, 0xCB, 0xC8, 0xCD, 0xCE, 0xCF, 0xCC, 0xD3, 0xD4, 0xF8FF, 0xD2, 0xDA, 0xDB, 0xD9, 0x131, 0x2C6, 0x2DC, 0xAF, 0x2D8, 0x2D9, 0x2DA, 0xB8, 0x2DD, 0x2DB, 0x2C7};
 
+/* IBM's code page 850, 0x80 to 0xFF */
+static const uint16_t cp850_high[128] = {
+    0xC7, 0xFC, 0xE9, 0xE2, 0xE4, 0xE0, 0xE5, 0xE7, 0xEA, 0xEB, 0xE8, 0xEF, 0xEE, 0xEC, 0xC4, 0xC5, 0xC9, 0xE6, 0xC6, 0xF4, 0xF6, 0xF2, 0xFB, 0xF9, 0xFF, 0xD6, 0xDC, 0xF8, 0xA3, 0xD8, 0xD7, 0x192,
+    0xE1, 0xED, 0xF3, 0xFA, 0xF1, 0xD1, 0xAA, 0xBA, 0xBF, 0xAE, 0xAC, 0xBD, 0xBC, 0xA1, 0xAB, 0xBB, 0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0xC1, 0xC2, 0xC0, 0xA9, 0x2563, 0x2551, 0x2557, 0x255D, 0xA2, 0xA5, 0x2510,
+    0x2514, 0x2534, 0x252C, 0x251C, 0x2500, 0x253C, 0xE3, 0xC3, 0x255A, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550, 0x256C, 0xA4, 0xF0, 0xD0, 0xCA, 0xCB, 0xC8, 0x131, 0xCD, 0xCE, 0xCF, 0x2518, 0x250C, 0x2588, 0x2584, 0xA6, 0xCC, 0x2580,
+    0xD3, 0xDF, 0xD4, 0xD2, 0xF5, 0xD5, 0xB5, 0xFE, 0xDE, 0xDA, 0xDB, 0xD9, 0xFD, 0xDD, 0xAF, 0xB4, 0xAD, 0xB1, 0x2017, 0xBE, 0xB6, 0xA7, 0xF7, 0xB8, 0xB0, 0xA8, 0xB7, 0xB9, 0xB3, 0xB2, 0x25A0, 0xA0};
+
 uint32_t cp1252_char(unsigned char c) { return c >= 0x80 && c < 0xA0 ? cp1252_high[c - 0x80] : c; }
 
 typedef struct { buf out; size_t line; size_t column; bool cr; place control, unknown; size_t n_control, n_unknown; uint32_t file; unsigned first_control, first_unknown; } writer;
@@ -66,15 +73,17 @@ static bool mostly_utf8(const char *s, size_t n) {
 
 static bool is_letter(unsigned char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/** Beside letters, the accents of Mac OS Roman (é is 8E, è 8F, à 88, ç 8D, ù 9D, ê 90) outnumber those of CP1252, where the same bytes are rare or mean nothing. */
-static bool mac_accents(const unsigned char *s, size_t n) {
-    size_t mac = 0, windows = 0;
+/** Beside letters, the accents of Mac OS Roman (é is 8E, è 8F, à 88, ç 8D, ù 9D, ê 90) or of CP850 (é 82, è 8A, à 85, ç 87, ê 88, ô 93) outnumber those of CP1252, where the same bytes are rare or mean nothing. */
+static const char *by_accents(const unsigned char *s, size_t n) {
+    size_t mac = 0, windows = 0, dos = 0;
     for (size_t i = 0; i < n; i++) {
-        if (s[i] < 0x80 || !((i && is_letter(s[i - 1])) || (i + 1 < n && is_letter(s[i + 1])))) continue;
+        bool before = i && is_letter(s[i - 1]), after = i + 1 < n && is_letter(s[i + 1]);
+        if (s[i] < 0x80 || !(before || after)) continue;
+        dos += before && memchr("\x82\x8A\x85\x87\x88\x93\x96\x97\x8C\x83", s[i], 10) != NULL && (after || s[i] == 0x82);
         mac += memchr("\x8E\x8F\x88\x8D\x9D\x90", s[i], 6) != NULL;
         windows += memchr("\xE9\xE8\xE0\xE7\xF9\xEA\xF4\xEE\xE2\xFB\xC9\xC0", s[i], 12) != NULL;
     }
-    return mac > windows;
+    return mac > windows && mac >= dos ? "macroman" : dos > windows ? "cp850" : "cp1252";
 }
 
 static const char *find_encoding(const char *s, size_t n, const char *hint, size_t *mark) {
@@ -86,7 +95,7 @@ static const char *find_encoding(const char *s, size_t n, const char *hint, size
     const char *wide = utf16_by_zeros((const unsigned char *)s, n);
     if (wide) return wide;
     if (mostly_utf8(s, n)) return "utf-8";
-    return mac_accents((const unsigned char *)s, n) ? "macroman" : "cp1252";
+    return by_accents((const unsigned char *)s, n);
 }
 
 static void from_utf16(writer *w, const unsigned char *s, size_t n, bool little) {
@@ -119,8 +128,10 @@ static void from_utf8(writer *w, const char *s, size_t n) {
     }
 }
 
-static void from_bytes(writer *w, const unsigned char *s, size_t n, bool mac) {
-    for (size_t i = 0; i < n; i++) put(w, mac ? (s[i] >= 0x80 ? macroman_high[s[i] - 0x80] : s[i]) : cp1252_char(s[i]));
+/** In CP1252 the sign ¤ is read as €: it is that of ISO 8859-15, and nobody types the other. */
+static void from_bytes(writer *w, const unsigned char *s, size_t n, const char *encoding) {
+    const uint16_t *high = str_eq(encoding, "macroman") ? macroman_high : str_eq(encoding, "cp850") ? cp850_high : NULL;
+    for (size_t i = 0; i < n; i++) put(w, high && s[i] >= 0x80 ? high[s[i] - 0x80] : s[i] == 0xA4 ? 0x20AC : cp1252_char(s[i]));
 }
 
 /** The byte of CP1252 that a character was read from, or 0. */
@@ -224,7 +235,7 @@ decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hin
     } else {
         if (str_eq(d.encoding, "utf-16le") || str_eq(d.encoding, "utf-16be")) from_utf16(&w, (const unsigned char *)s, left, str_eq(d.encoding, "utf-16le"));
         else if (str_eq(d.encoding, "utf-8")) from_utf8(&w, arena_copy(a, s, left), left);
-        else from_bytes(&w, (const unsigned char *)s, left, str_eq(d.encoding, "macroman"));
+        else from_bytes(&w, (const unsigned char *)s, left, d.encoding);
         d.text = arena_copy(a, w.out.s ? w.out.s : "", w.out.n);
         d.n = w.out.n;
         buf_free(&w.out);

@@ -8,7 +8,7 @@
 /** Rows of load_kinds. */
 typedef enum {
     LOAD_TAB, LOAD_SPACE, LOAD_COLON, LOAD_NO_COLON, LOAD_HASH, LOAD_COMMA, LOAD_INDENT, LOAD_QUOTE, LOAD_AFTER_QUOTE, LOAD_BRACKET, LOAD_RESERVED, LOAD_SYNTAX,
-    LOAD_DUPLICATE, LOAD_DOCUMENTS, LOAD_KEY, LOAD_ANCHOR, LOAD_TAG, LOAD_LIMIT, LOAD_EMPTY, LOAD_ENCODING, LOAD_CONTROL, LOAD_MOJIBAKE, LOAD_HEAD, LOAD_HEAD_AGAIN, LOAD_LONG_ROW, LOAD_WORKBOOK,
+    LOAD_DUPLICATE, LOAD_DOCUMENTS, LOAD_KEY, LOAD_ANCHOR, LOAD_TAG, LOAD_LIMIT, LOAD_EMPTY, LOAD_ENCODING, LOAD_CONTROL, LOAD_MOJIBAKE, LOAD_HEAD, LOAD_HEAD_AGAIN, LOAD_LONG_ROW, LOAD_WORKBOOK, LOAD_FOREIGN,
     LOAD_CODES
 } load_code;
 
@@ -48,6 +48,8 @@ yaml_level yaml_level_meant(const line_index *l, size_t line);
 yaml_level yaml_text_level(const line_index *l, size_t line);
 /** Spaces that a tab of the indents stands for: the width that leaves fewest lines without a level. */
 size_t yaml_tab_width(const line_index *l);
+/** A line above at the level of the empty key above it, while `line` below stands where its group must: that first one was not shifted. 0 for none. */
+size_t yaml_unindented(const line_index *l, size_t line);
 /** Key of a line, or "-" for one that only begins an item, or "". */
 const char *yaml_key_of(const line_index *l, size_t line, arena *a);
 yaml_repair yaml_move(const line_index *l, size_t line, const yaml_level *to, arena *a);
@@ -67,6 +69,8 @@ void column_edits_note(column_edits *e, const line_index *l, const yaml_repair *
 typedef struct { const char *text; size_t n; const char *encoding; bool bom; } decoded; /* text borrows the bytes when nothing had to change */
 /** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252 or Mac OS Roman by their accents) and converts; the text of `file` in the log becomes the converted one. Bytes that are mostly control characters are told as no text, once: then `text` is NULL. */
 decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a);
+/** A workbook, a page or an image under the name of a text: what it is, by its first bytes; NULL for text. */
+const char *foreign_kind(const char *bytes, size_t n);
 /** Unicode value of a byte of CP1252 (0xFFFD for the five undefined ones). */
 uint32_t cp1252_char(unsigned char c);
 

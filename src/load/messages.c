@@ -54,6 +54,8 @@ const diag_kind load_kinds[] = {
         "Un séparateur de trop décale les valeurs d’une ligne : chacune serait lue dans la colonne d’à côté.", "indicateur;annee;valeur\nI1.1;;2024;26 %", "indicateur;annee;valeur\nI1.1;2024;26 %", "Protège les valeurs de la ligne"},
     [LOAD_WORKBOOK] = {"fichier-pas-csv", SEVERITY_ERROR, "Un fichier nommé .csv est d’une autre nature",
         "Changer l’extension d’un classeur n’en change pas le contenu : il faut l’enregistrer au format CSV depuis le tableur.", "Un classeur suivi.xlsx renommé indicateurs.csv", "Le même classeur, enregistré au format « CSV UTF-8 »", "RFC 4180"},
+    [LOAD_FOREIGN] = {"fichier-pas-texte", SEVERITY_ERROR, "La définition est un fichier d’une autre nature",
+        "Un traitement de texte ou un tableur ajoute à ce que l’on tape des codes que l’on ne voit pas : la définition s’écrit dans un éditeur de texte.", "spaser.yaml enregistré depuis Word ou LibreOffice", "spaser.yaml enregistré depuis le Bloc-notes, en UTF-8", "YAML 1.2, 5.1"},
 };
 const size_t load_kinds_count = sizeof load_kinds / sizeof *load_kinds;
 _Static_assert(sizeof load_kinds / sizeof *load_kinds == LOAD_CODES, "a row for each code");

@@ -291,11 +291,17 @@ static char *heads_list(const maker *m) {
     return s;
 }
 
-static bool take_rows(maker *m, const csv_rows *rows) {
-    size_t head = find_head(m, rows);
+static bool has_cells(const csv_rows *rows) {
+    size_t first = 0;
+    for (size_t i = 0; i < rows->n; i++)
+        if (filled_cells(&rows->rows[i], &first)) return true;
+    return false;
+}
+
+static bool take_rows(maker *m, const csv_rows *rows, size_t head) {
     if (head == SIZE_MAX) {
         diag_add(m->log, &load_kinds[LOAD_HEAD], (place){m->file, rows->n ? rows->rows[0].line : 1, 1, 1}, arena_printf(diag_arena(m->log), "commencez le tableau par une ligne de titres comme « %s ».", heads_list(m)),
-                 rows->n ? "Aucune ligne d’en-tête n’est reconnue." : "Le fichier est vide : il lui faut au moins sa ligne d’en-tête.");
+                 has_cells(rows) ? "Aucune ligne d’en-tête n’est reconnue." : "Le fichier est vide : il lui faut au moins sa ligne d’en-tête.");
         return false;
     }
     for (size_t i = 0; i < head; i++) {
@@ -309,25 +315,6 @@ static bool take_rows(maker *m, const csv_rows *rows) {
     for (size_t i = data; i < rows->n; i++) take_row(m, &rows->rows[i]);
     count_long_rows(m);
     return true;
-}
-
-/** A workbook, a page or an image under the name of a CSV file: what it is, by its first bytes; NULL for text. */
-static const char *foreign_kind(const char *bytes, size_t n) {
-    static const struct { const char *mark; size_t n; const char *what; } marks[] = {
-        {"PK\x03\x04", 4, "un classeur (Excel ou LibreOffice)"}, {"\xD0\xCF\x11\xE0", 4, "un classeur Excel d’ancien format"}, {"%PDF-", 5, "un PDF"}, {"{\\rtf", 5, "un document RTF"}, {"\x89PNG", 4, "une image"},
-        {"<html", 5, "une page HTML"}, {"<table", 6, "une page HTML"}, {"<!doctype html", 14, "une page HTML"}, {"<?xml", 5, "un fichier XML"}, {"\x1F\x8B", 2, "un fichier compressé"},
-    };
-    size_t at = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    while (at < n && strchr(" \t\r\n", bytes[at]) && bytes[at]) at++;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        size_t k = 0;
-        for (; k < marks[i].n && at + k < n; k++) {
-            char c = bytes[at + k];
-            if ((c >= 'A' && c <= 'Z' && marks[i].mark[0] == '<' ? c + 32 : c) != marks[i].mark[k]) break;
-        }
-        if (k == marks[i].n) return marks[i].what;
-    }
-    return NULL;
 }
 
 table *load_csv(const char *bytes, size_t n, uint32_t file, const table_hints *hints, diag_log *log, arena *a) {
@@ -350,6 +337,14 @@ table *load_csv(const char *bytes, size_t n, uint32_t file, const table_hints *h
     char told = 0;
     size_t skip = separator_line(d.text, d.n, &told);
     t->separator = hints->separator ? hints->separator : told ? told : find_separator(&m, d.text, d.n);
-    csv_rows rows = csv_read(d.text + skip, d.n - skip, skip ? 2 : 1, t->separator, file, log, a);
-    return take_rows(&m, &rows) ? t : NULL;
+    diag_log *quotes = diag_log_new(a);
+    csv_rows rows = csv_read(d.text + skip, d.n - skip, skip ? 2 : 1, t->separator, file, quotes, a);
+    size_t head = find_head(&m, &rows);
+    bool in_head = head == SIZE_MAX && diag_count(quotes) && (!rows.n || diag_at(quotes, 0)->at.line < rows.rows[0].line); /* the head line itself has a mistake */
+    for (size_t i = 0; i < diag_count(quotes); i++) {
+        const diag *q = diag_at(quotes, i);
+        if (head == SIZE_MAX && !(in_head && i == 0) && q->kind != &load_kinds[LOAD_LIMIT]) continue;
+        diag_add(log, q->kind, q->at, q->help, "%s", q->message);
+    }
+    return !in_head && take_rows(&m, &rows, head) ? t : NULL;
 }

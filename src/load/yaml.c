@@ -349,7 +349,8 @@ static void split_items(builder *b, frame *f, const yaml_event_t *e) {
 
 static void on_close(builder *b, const yaml_event_t *e) {
     frame *f = &b->stack[--b->depth];
-    mark_doubt(b, f->node, f->node->at.line, (uint32_t)e->end_mark.line + 1);
+    const frame *outer = b->depth ? &b->stack[b->depth - 1] : NULL; /* lines left out may stand between a key and its group */
+    mark_doubt(b, f->node, outer && outer->keyed ? outer->pair.key_at.line : f->node->at.line, (uint32_t)e->end_mark.line + 1);
     if (f->node->kind == RAW_MAP) split_items(b, f, e);
     if (f->anchor) {
         anchor *x = &b->anchors[f->anchor - 1];
@@ -414,7 +415,7 @@ static decoded yaml_bytes(const char *text, size_t n, uint32_t file, diag_log *l
     line_index l = lines_of(text, utf16 ? 0 : n, a);
     place at = lines_place_of_byte(&l, utf16 ? 0 : bad, file);
     diag_add(log, &load_kinds[LOAD_ENCODING], at, "enregistrez le fichier en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage UTF-8).",
-             utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : str_eq(d.encoding, "macroman") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Mac OS Roman (octet %02X)." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
+             utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : str_eq(d.encoding, "macroman") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Mac OS Roman (octet %02X)." : str_eq(d.encoding, "cp850") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en CP850, l’encodage de MS-DOS (octet %02X)." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
     return d;
 }
 
@@ -526,6 +527,12 @@ static raw *read_on(builder *b, decoded d, uint32_t file, diag_log *log, arena *
 }
 
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
+    const char *foreign = foreign_kind(text, n);
+    if (foreign) {
+        diag_source_text(log, file, "", 0);
+        diag_add(log, &load_kinds[LOAD_FOREIGN], (place){file, 1, 1, 1}, "enregistrez-le en texte seul, en UTF-8, depuis le Bloc-notes ou un éditeur de texte.", "Ce fichier n’est pas un texte : c’est %s.", foreign);
+        return NULL;
+    }
     decoded d = yaml_bytes(text, n, file, log, a);
     if (!d.text) return NULL; /* no text at all: told */
     builder *b = memory_new(sizeof *b);

@@ -370,11 +370,37 @@ static bool read_item_without_colon(const scene *s) {
     return true;
 }
 
+/** A word alone above deeper keys: `collectivite` without its colon. */
+static bool read_key_without_colon(const scene *s) {
+    size_t n = 0, which = 0;
+    const char *above = line_above(s, &n, &which);
+    size_t i = above ? indent_of(above, n) : n;
+    if (i >= n || indent_of(s->line, s->n) <= i || next_colon(above, n, 0) < n || memchr(above + i, ' ', n - i) || above[i] < 'a' || above[i] > 'z') return false;
+    scene at_key = *s;
+    at_key.from = in_line(s, above, i, 1);
+    tell_no_colon(&at_key, above, n);
+    return true;
+}
+
+/** `gouvernance:`, then its keys: the first at the margin, the next ones where they must be. */
+static bool read_unindented(const scene *s) {
+    size_t first = yaml_unindented(s->l, s->at.line), n = 0;
+    if (!first) return false;
+    const char *line = lines_text(s->l, first, &n);
+    yaml_level v = {.found = true, .indent = indent_of(line, n), .wanted = indent_of(s->line, s->n), .like = s->at.line, .end = s->at.line};
+    diag_add(s->log, &load_kinds[LOAD_INDENT], in_line(s, line, v.indent, 1), arena_printf(diag_arena(s->log), "mettez %zu espaces devant elle et décalez d’autant ce qui en dépend, pour l’aligner avec « %s », ligne %zu.", v.wanted, yaml_key_of(s->l, v.like, diag_arena(s->log)), v.like),
+             "Cette ligne n’est pas décalée sous la clé du dessus, à laquelle elle appartient.");
+    *s->repair = yaml_move(s->l, first, &v, diag_arena(s->log));
+    s->repair->doubt_from = s->repair->doubt_to = 0;
+    return true;
+}
+
 /** A line at a level that nothing opened: told with the level that was meant, and moved there. */
 static void tell_indent(const scene *s) {
     if (read_text_line(s, s->at.line) || read_item_without_colon(s)) return;
     yaml_level v = yaml_level_meant(s->l, s->at.line);
     place at = in_line(s, s->line, v.indent < s->n ? v.indent : 0, 1);
+    if (read_unindented(s) || (!v.found && read_key_without_colon(s))) return;
     if (!v.found) {
         tell(s, LOAD_INDENT, at, "alignez la ligne avec les autres clés du même groupe.", "Le retrait de cette ligne ne correspond à aucun niveau ouvert au-dessus.");
         return;

@@ -154,6 +154,15 @@ yaml_level yaml_level_meant(const line_index *l, size_t line) {
     return meant;
 }
 
+size_t yaml_unindented(const line_index *l, size_t line) {
+    size_t column = shape_of(l, line).indent, first = line, before = 0;
+    while (--first > 0 && !(shape_of(l, first).key && shape_of(l, first).content < column)) {}
+    for (before = first; before-- > 1 && shape_of(l, before).empty;) {}
+    if (!first || !before || shape_of(l, first).dash) return 0;
+    line_shape group = shape_of(l, before);
+    return group.key && group.open && !group.dash && group.content == shape_of(l, first).indent ? first : 0;
+}
+
 /** The line of a key whose text on several lines (`|`, `>`) goes on at `line`, or would with enough spaces; 0 for none. */
 static size_t text_owner(const line_index *l, size_t line) {
     line_shape own = shape_of(l, line);

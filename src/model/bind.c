@@ -78,10 +78,11 @@ static size_t unix_lines(char *s, size_t n) {
 /** A text that lives in a file of the folder. */
 static void bind_file_text(binder *b, const raw *value, prose *out) {
     if (value->kind != RAW_SCALAR) { binder_tell(b, MODEL_TYPE, value->at, "écrivez le chemin d’un fichier de textes/.", "« fichier » attend un chemin ; ici se trouve %s.", kind_word(value)); return; }
-    if (!check_path(b, value->text, value->at, false)) return;
+    const char *path = file_as_named(b->folder, value->text, b->a);
+    if (!check_path(b, path, value->at, false)) return;
     char *bytes = NULL;
     size_t n = 0;
-    file_status state = folder_read(b->folder, value->text, FILE_MAX_DEFINITION, b->a, &bytes, &n);
+    file_status state = folder_read(b->folder, path, FILE_MAX_DEFINITION, b->a, &bytes, &n);
     if (state != FILE_OK) {
         const char *why = state == FILE_TOO_LARGE ? HELP(b, "il dépasse %u Mo", FILE_MAX_DEFINITION >> 20) : file_status_text(state);
         binder_tell(b, MODEL_FILE, value->at, "vérifiez que c’est bien le texte voulu.", "Le fichier « %s » ne peut pas être lu : %s.", value->text, why);
@@ -250,7 +251,7 @@ static void bind_colour(const slot *s) {
 static void bind_path(const slot *s) {
     const char *text = scalar_of(s->b, s->key, s->value, "un chemin");
     if (!text) return;
-    *(const char **)s->dest = text;
+    *(const char **)s->dest = text = file_as_named(s->b->folder, text, s->b->a);
     check_path(s->b, text, s->value->at, true);
 }
 

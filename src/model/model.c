@@ -70,11 +70,17 @@ static void add_definition(binder *b, const char *bytes, size_t n) {
     add_input(b, &in);
 }
 
+/** A definition under another name, or the folder that is due. */
+static const char *definition_help(const folder *f, diag_log *log, arena *a) {
+    const char *near = file_near(f, DEFINITION, a);
+    return near ? arena_printf(diag_arena(log), "le dossier contient « %s » : renommez-le spaser.yaml (dans l’explorateur, affichez les extensions des noms de fichiers).", near) : "donnez le dossier qui contient spaser.yaml.";
+}
+
 static raw *read_definition(const folder *f, diag_log *log, arena *a, char **bytes, size_t *n, uint32_t *file) {
     file_status s = folder_read(f, DEFINITION, FILE_MAX_DEFINITION, a, bytes, n);
     if (s != FILE_OK) {
         const char *why = s == FILE_TOO_LARGE ? arena_printf(diag_arena(log), "il dépasse %u Mo", FILE_MAX_DEFINITION >> 20) : file_status_text(s);
-        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, s == FILE_ABSENT ? "donnez le dossier qui contient spaser.yaml." : "vérifiez le fichier spaser.yaml et ses droits d’accès.", "Le fichier spaser.yaml ne peut pas être lu : %s.", why);
+        diag_add(log, &model_kinds[MODEL_UNREADABLE], (place){0}, s == FILE_ABSENT ? definition_help(f, log, a) : "vérifiez le fichier spaser.yaml et ses droits d’accès.", "Le fichier spaser.yaml ne peut pas être lu : %s.", why);
         return NULL;
     }
     *file = diag_source_add(log, DEFINITION, *bytes, *n);

@@ -114,6 +114,10 @@ SPECIAL(special_font);
 SPECIAL(special_siret);
 /** « pourcentage » and « euros » become % and €, with an information: rules and rates ask for these two. */
 void read_usual_unit(binder *b, indicator *i, place at);
+/** The path as the disk writes it: accents may be one character here and two there. The path itself when nothing has that name. */
+const char *file_as_named(const folder *f, const char *path, arena *a);
+/** A file beside with another case or extension, or NULL. */
+const char *file_near(const folder *f, const char *path, arena *a);
 /** Says which file a path names and that it cannot be used; true when it can. */
 bool check_path(binder *b, const char *path, place at, bool image);
 bool finish_target(binder *b, void *object, const raw *map);

@@ -209,16 +209,33 @@ const char *read_siret(binder *b, const char *s, place at) {
     return NULL;
 }
 
+/** What to do about a path that leads nowhere. */
+static const char *path_help(binder *b, const char *path) {
+    if (str_starts(path, "http://") || str_starts(path, "https://") || str_starts(path, "www.")) return "téléchargez le fichier dans le dossier du projet, et écrivez son chemin, par exemple images/logo.png.";
+    const char *near = file_near(b->folder, path, b->a);
+    return near ? HELP(b, "le dossier contient « %s » : écrivez ce nom si c’est lui.", near) : "vérifiez le nom du fichier, ses majuscules et son extension, ou retirez la ligne.";
+}
+
+/** `images\logo.png`: told, with the path that was meant when it is in the folder. */
+static void tell_backslashes(binder *b, const char *path, place at) {
+    char *meant = arena_string(b->a, path);
+    for (char *p = meant; *p; p++) *p = *p == '\\' ? '/' : *p;
+    bool inside = !strchr(meant, ':') && *meant != '/' && strncmp(meant, "..", 2) != 0;
+    binder_tell(b, MODEL_PATH, at, inside ? HELP(b, "écrivez %s.", meant) : "copiez le fichier dans le dossier et écrivez son chemin depuis celui-ci, avec des barres obliques / : images/logo.png.",
+                inside ? "Le chemin « %s » est écrit avec des barres inverses, propres à Windows." : "Le chemin « %s » sort du dossier du projet.", path);
+}
+
 bool check_path(binder *b, const char *path, place at, bool image) {
     (void)image;
     char *bytes = NULL;
     size_t n = 0;
-    file_status s = !*path ? FILE_ABSENT : strchr(path, '\\') ? FILE_OUTSIDE : folder_read(b->folder, path, 0, b->a, &bytes, &n);
+    if (strchr(path, '\\')) { tell_backslashes(b, path, at); return false; }
+    file_status s = !*path ? FILE_ABSENT : folder_read(b->folder, path, 0, b->a, &bytes, &n);
     if (s == FILE_OK || s == FILE_TOO_LARGE) return true;
     if (s == FILE_OUTSIDE)
         binder_tell(b, MODEL_PATH, at, "copiez le fichier dans le dossier et écrivez son chemin depuis celui-ci, avec des barres obliques / : images/logo.png.", "Le chemin « %s » sort du dossier du projet.", path);
     else {
-        diag *d = binder_tell(b, MODEL_FILE, at, "vérifiez le nom du fichier, ses majuscules et son extension, ou retirez la ligne.", "Le fichier « %s » ne peut pas être lu : %s.", path, file_status_text(s));
+        diag *d = binder_tell(b, MODEL_FILE, at, path_help(b, path), "Le fichier « %s » ne peut pas être lu : %s.", path, file_status_text(s));
         if (s != FILE_ABSENT) d->severity = SEVERITY_FATAL; /* it is there: the surroundings failed */
     }
     return false;

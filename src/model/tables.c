@@ -178,6 +178,13 @@ static char *read_bytes(binder *b, const char *name, bool named, place at, size_
         binder_tell(b, MODEL_FILE, at, "partagez le fichier, ou vérifiez que c’est bien lui.", "Le fichier « %s » ne peut pas être lu : il dépasse %u Mo.", name, FILE_MAX_TABLE >> 20);
         return NULL;
     }
+    const char *near = named || s != FILE_ABSENT ? NULL : file_near(b->folder, name, b->a);
+    if (near) {
+        size_t end = strlen(near);
+        bool text = end > 4 && (strcmp(utf8_fold(b->a, near + end - 4), ".csv") == 0 || strcmp(utf8_fold(b->a, near + end - 4), ".txt") == 0);
+        diag *d = binder_tell(b, MODEL_FILE, (place){0}, text ? HELP(b, "renommez-le %s (dans l’explorateur, affichez les extensions des noms de fichiers).", name) : HELP(b, "enregistrez-le au format « CSV UTF-8 » sous le nom %s.", name), "Le fichier « %s » est absent ; « %s », qui est là, n’est pas lu.", name, near);
+        d->severity = SEVERITY_WARNING;
+    }
     if (named || s == FILE_ABSENT) return NULL; /* a named one was told by its key */
     diag *d = binder_tell(b, MODEL_FILE, at, "vérifiez le fichier et ses droits d’accès.", "Le fichier « %s » ne peut pas être lu : %s.", name, file_status_text(s));
     d->severity = SEVERITY_FATAL;

@@ -44,5 +44,6 @@ CASES = [
     case("entete-introuvable", (I, "indicateur;annee;siret;valeur;numerateur;denominateur;non_renseignes;source;commentaire;statut\n", ""), near=[(I, "indicateur;annee;siret", "Valeurs au 31 janvier 2026;;\n\nindicateur;annee;siret")]),
     case("entete-repetee", (I, "I2.1;2023;;40,0 %", "indicateur;annee;siret;valeur;numerateur;denominateur;non_renseignes;source;commentaire;statut\nI2.1;2023;;40,0 %"), near=[(I, "I2.1;2023;;40,0 %", ";;;;;;;;;\nI2.1;2023;;40,0 %")], only=["entete-repetee"]),
     case("ligne-decalee", (I, "I1.2;2025;;2 900;;;;;Bon début dans les services;definitif", "I1.2;2025;;2 900;;;;;Bon début; dans les services;definitif"), near=[(I, "I1.2;2025;;2 900;;;;;Bon début dans les services;definitif", "I1.2;2025;;2 900;;;;;\"Bon début ; dans les services\";definitif;;")], only=["ligne-decalee"]),
+    case("fichier-pas-texte", (Y, None, b"{\\rtf1\\ansi format: 1}"), near=[(Y, "format: 1\n", "# {rtf1}\nformat: 1\n")], only=["fichier-pas-texte"]),
     case("fichier-pas-csv", (I, None, b"PK\x03\x04\x14\x00\x06\x00" + bytes(200)), near=[whole(I, lambda t: "PK\n" + t)], only=["fichier-pas-csv"]),
 ]

@@ -228,6 +228,32 @@ Test(csv, mac_os_roman_is_known_by_its_accents) {
     arena_free(r.a);
 }
 
+Test(csv, a_text_forced_by_a_formula_or_an_apostrophe_is_the_text) {
+    static const char *const typed[] = {"=\"0123\"", "\"=\"\"0123\"\"\"", "'0123", " =\"0123\" ", "\"'0123\""};
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        arena *a = arena_new();
+        char *text = arena_printf(a, HEAD "I1;2024;%s\n", typed[i]);
+        reading r = read_text(text);
+        cr_assert_not_null(r.t);
+        cr_assert_eq(r.t->n_rows, 1);
+        cr_expect_str_eq(r.t->rows[0].cells[2].text, "0123", "%s gives %s", typed[i], r.t->rows[0].cells[2].text);
+        cr_expect_eq(diag_count(r.log), 0);
+        arena_free(r.a);
+        arena_free(a);
+    }
+}
+
+Test(csv, a_code_page_of_dos_is_known_by_its_accents) {
+    reading r = read_text(HEAD "I1;2024;March\x82s r\x82serv\x82s \x85 l'\x82t\x82, 12 \xA4\n");
+    cr_expect_str_eq(r.t->encoding, "cp850");
+    cr_expect_not_null(strstr(r.t->rows[0].cells[2].text, "Marchés réservés à l'été"));
+    arena_free(r.a);
+    r = read_text(HEAD "I1;2024;March\xE9s r\xE9serv\xE9s, 12 \xA4\n");
+    cr_expect_str_eq(r.t->encoding, "cp1252");
+    cr_expect_not_null(strstr(r.t->rows[0].cells[2].text, "12 €"));
+    arena_free(r.a);
+}
+
 Test(catalogue, rows_are_whole) {
     for (size_t i = 0; i < load_kinds_count; i++) {
         const diag_kind *k = &load_kinds[i];

@@ -73,6 +73,14 @@ static const mistake mistakes[] = {
     {"a: &x [1, *x]\n", "renvoi-sans-ancre", 1, 11, "a: &x [1]\nb: *x\n"},
     {"titre: !important\n", "balise-yaml", 1, 8, "titre: !!str important\n"},
     {"", "fichier-vide", 1, 1, "a: 1"},
+    {"{\\rtf1 format: 1}\n", "fichier-pas-texte", 1, 1, "format: 1\n"},
+    {"PK\x03\x04word/document.xml", "fichier-pas-texte", 1, 1, "format: PK\n"},
+    {"a:\n  b = 1\n  c: 2\n", "deux-points-manquants", 2, 5, "a:\n  b: 1\n  c: 2\n"},
+    {"a: {b = 1, c = 2}\n", "deux-points-manquants", 1, 5, "a: {b: 1, c: 2}\n"},
+    {"cibles:\n  - annee: 2027, valeur: 3\n", "deux-points-non-proteges", 2, 24, "cibles:\n  - {annee: 2027, valeur: 3}\n"},
+    {"a: (b: 1, c: 2)\n", "deux-points-non-proteges", 1, 6, "a: {b: 1, c: 2}\n"},
+    {"a: {b: 1; c: 2}\n", "virgule-entre-accolades", 1, 9, "a: {b: 1, c: 2}\n"},
+    {"a:\n  texte: |\n    un\n  deux\n", "retrait-incorrect", 4, 3, "a:\n  texte: |\n    un\n    deux\n"},
     {"# rien\n", "fichier-vide", 1, 1, "# rien\na: 1\n"},
     {"a: \"x\\0y\"\n", "caractere-de-commande", 1, 4, "a: \"x\\ty\"\n"},
     {"a: x\x01y\n", "caractere-de-commande", 1, 5, "a: x y\n"},
@@ -104,6 +112,52 @@ Test(yaml, the_neighbour_of_each_mistake_is_silent) {
         cr_expect_eq(diag_count(r.log), 0, "%s for: %s", diag_count(r.log) ? diag_at(r.log, 0)->message : "", mistakes[i].neighbour);
         arena_free(r.a);
     }
+}
+
+/* a text with mistakes, the value that must be read after them, its place in the text, how many messages */
+typedef struct { const char *text, *path[3], *value; unsigned line, column; size_t messages; } resumed;
+static const resumed resumptions[] = {
+    {"schema:\n  titre: X\n   version: 1\nfin: oui\n", {"schema", "version"}, "1", 3, 13, 1},
+    {"schema:\n  titre: X\n version: 1\n  statut: y\n", {"schema", "version"}, "1", 3, 11, 1},
+    {"schema:\n  titre: X\n version: 1\n  statut: y\n", {"schema", "statut"}, "y", 4, 11, 1},
+    {"schema:\n  titre: X\n presentation:\n  edito: y\n", {"presentation", "edito"}, "y", 4, 10, 1},
+    {"axes:\n  - code: A1\n   - code: A2\n    titre: B\nfin: oui\n", {"fin"}, "oui", 5, 6, 1},
+    {"a:\n  texte: \"C:\\dossier\\ecole\"\n  b: 1\n", {"a", "b"}, "1", 3, 6, 1},
+    {"a: {b: 1, c: 2\nd: 3\n", {"d"}, "3", 2, 4, 1},
+    {"a: [1, 2\nd: 3\n", {"d"}, "3", 2, 4, 1},
+    {"a:\n\xC2\xA0 b: 1\n  c: 2\n", {"a", "b"}, "1", 2, 6, 1},
+    {"a\n  b: 1\nc: 2\n", {"a", "b"}, "1", 2, 6, 1},
+    {"a:\n\tb: 1\n\tc:\n\t\td: 2\n", {"a", "c", "d"}, "2", 4, 6, 1},
+    {"a:\n    b: 1\n\tc: 2\n", {"a", "c"}, "2", 3, 5, 1},
+    {"a:\n  b: }\n  c: 2\nd: 3\n", {"d"}, "3", 4, 4, 1},
+    {"a:\n  b: 1\n   c: 2\nd:\n  e: 3\n f: 4\n  g: 5\n", {"d", "g"}, "5", 7, 6, 2},
+};
+
+Test(yaml, reading_goes_on_after_a_mistake) {
+    for (size_t i = 0; i < sizeof resumptions / sizeof *resumptions; i++) {
+        const resumed *x = &resumptions[i];
+        reading r = read_text(x->text);
+        const raw *at = r.root;
+        for (size_t k = 0; k < 3 && x->path[k]; k++) at = load_find(at, x->path[k]);
+        cr_assert_not_null(at, "not read: %s", x->text);
+        cr_expect_str_eq(at->text, x->value, "%s for: %s", at->text, x->text);
+        cr_expect(at->at.line == x->line && at->at.column == x->column, "%u:%u for: %s", at->at.line, at->at.column, x->text);
+        cr_expect_eq(diag_count(r.log), x->messages, "%zu messages for: %s", diag_count(r.log), x->text);
+        arena_free(r.a);
+    }
+}
+
+Test(yaml, lines_left_out_are_told_to_the_reader) {
+    reading r = read_text("a:\n  b: }\n  c: 2\nd: 3\n");
+    cr_assert_not_null(r.root);
+    cr_expect(r.root->partial);
+    cr_expect(load_find(r.root, "a")->doubtful);
+    arena_free(r.a);
+    r = read_text("a:\n  b: 1\n   c: 2\nd: 3\n");
+    cr_assert_not_null(r.root);
+    cr_expect(!r.root->partial);
+    cr_expect(!load_find(r.root, "a")->doubtful, "the place of the line is sure");
+    arena_free(r.a);
 }
 
 Test(yaml, a_comma_in_braces_is_told_and_read_as_meant) {
