@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #if defined(__GNUC__)
 #define BASE_PRINTF(f, a) __attribute__((format(printf, f, a)))
@@ -48,11 +49,34 @@ _Noreturn void memory_exhausted(void);
 
 /** Growing byte buffer on the heap. {0} is a valid empty buffer; buf_free releases it. `s` is always NUL-terminated once something was added. */
 typedef struct { char *s; size_t n, cap; } buf;
-void buf_add(buf *b, const void *bytes, size_t n);
-void buf_str(buf *b, const char *s);
-void buf_char(buf *b, char c);
-/** Room for `n` more bytes behind those that are there; who fills it adds them to `b->n` and keeps the NUL. */
-char *buf_room(buf *b, size_t n);
+/** Makes `cap` at least `n` + `b->n` + 1: what the inline functions below do when there is no room. */
+void buf_grow(buf *b, size_t n);
+static inline void buf_add(buf *b, const void *bytes, size_t n)
+{
+    if (b->cap - b->n <= n) buf_grow(b, n);
+    if (n) memcpy(b->s + b->n, bytes, n);
+    b->n += n;
+    b->s[b->n] = '\0';
+}
+static inline void buf_str(buf *b, const char *s) { buf_add(b, s, strlen(s)); }
+static inline void buf_char(buf *b, char c)
+{
+    if (b->cap - b->n <= 1) buf_grow(b, 1);
+    b->s[b->n++] = c;
+    b->s[b->n] = '\0';
+}
+/** Room for `n` more bytes behind those that are there; who fills it tells with buf_filled. */
+static inline char *buf_room(buf *b, size_t n)
+{
+    if (b->cap - b->n <= n) buf_grow(b, n);
+    return b->s + b->n;
+}
+/** Takes over what was written behind it up to `end`. */
+static inline void buf_filled(buf *b, char *end)
+{
+    b->n = (size_t)(end - b->s);
+    *end = '\0';
+}
 /** Integer, string and %c conversions only. */
 void buf_printf(buf *b, const char *format, ...) BASE_PRINTF(2, 3);
 /** A number with at most `decimals` decimals (0 to 6), a dot, no trailing zeros, never an exponent, -0 as 0; 0 for what is not finite. Never touches the locale. */

@@ -10,7 +10,7 @@
 #define BUF_FIRST 64
 #define PRINTF_ROOM 60 /* most prints are shorter and done at once */
 
-static void grow(buf *b, size_t n)
+void buf_grow(buf *b, size_t n)
 {
     if (n >= PTRDIFF_MAX || b->n >= PTRDIFF_MAX - n) memory_exhausted();
     size_t wanted = b->n + n + 1;
@@ -20,51 +20,19 @@ static void grow(buf *b, size_t n)
     b->cap = cap;
 }
 
-/* Room for `n` more bytes and the NUL. */
-static inline void reserve(buf *b, size_t n)
-{
-    if (b->cap - b->n <= n) grow(b, n);
-}
-
-char *buf_room(buf *b, size_t n)
-{
-    reserve(b, n);
-    return b->s + b->n;
-}
-
-void buf_add(buf *b, const void *bytes, size_t n)
-{
-    reserve(b, n);
-    if (n) memcpy(b->s + b->n, bytes, n);
-    b->n += n;
-    b->s[b->n] = '\0';
-}
-
-void buf_str(buf *b, const char *s)
-{
-    buf_add(b, s, strlen(s));
-}
-
-void buf_char(buf *b, char c)
-{
-    reserve(b, 1);
-    b->s[b->n++] = c;
-    b->s[b->n] = '\0';
-}
-
 void buf_printf(buf *b, const char *format, ...)
 {
     if (!format) return;
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    reserve(b, PRINTF_ROOM);
+    buf_room(b, PRINTF_ROOM);
     size_t room = b->cap - b->n;
     int n = vsnprintf(b->s + b->n, room, format, again);
     va_end(again);
     if (n < 0) memory_exhausted();
     if ((size_t)n >= room) {
-        reserve(b, (size_t)n);
+        buf_room(b, (size_t)n);
         vsnprintf(b->s + b->n, (size_t)n + 1, format, args);
     }
     b->n += (size_t)n;

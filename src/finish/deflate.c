@@ -29,7 +29,5 @@ void deflater_add(deflater *d, const void *bytes, size_t n, buf *out)
 {
     size_t most = libdeflate_zlib_compress_bound(d->by, n);
     char *room = buf_room(out, most);
-    size_t used = libdeflate_zlib_compress(d->by, bytes, n, room, most); /* not 0: the room is enough */
-    out->n += used;
-    out->s[out->n] = 0;
+    buf_filled(out, room + libdeflate_zlib_compress(d->by, bytes, n, room, most)); /* the room is enough: not 0 */
 }

@@ -112,9 +112,9 @@ Test(buffer, room_to_fill)
     buf b = {0};
     buf_str(&b, "ab");
     for (size_t n = 0; n < 300; n += 7) {
-        memset(buf_room(&b, n), 'x', n);
-        b.n += n;
-        b.s[b.n] = '\0';
+        char *room = buf_room(&b, n);
+        memset(room, 'x', n);
+        buf_filled(&b, room + n);
     }
     buf_char(&b, '.');
     cr_expect_eq(b.n, 2 + 43 * 42 / 2 * 7 + 1);
