@@ -11,7 +11,7 @@
 
 static bool same_pair(const code_pair *p, uint16_t glyph, const char *utf8, size_t bytes)
 {
-    return p->glyph == glyph && p->bytes == bytes && memcmp(p->text, utf8, bytes) == 0;
+    return p->glyph == glyph && p->bytes == bytes && p->text[0] == (bytes ? utf8[0] : '\0') && (bytes <= 1 || memcmp(p->text, utf8, bytes) == 0);
 }
 
 /* The slot of a pair, or the empty one where it belongs. */
@@ -59,7 +59,7 @@ static uint16_t add(text *t, font_file *f, uint16_t glyph, const char *utf8, siz
 
 uint16_t text_code(text *t, uint16_t font, uint16_t glyph, const char *utf8, size_t bytes)
 {
-    font_file *f = text_font_at(t, font);
+    font_file *f = font < t->n_fonts && t->fonts[font].opened && !t->fonts[font].failed ? &t->fonts[font] : text_font_at(t, font);
     if (!f || glyph >= f->n_glyphs || bytes > UINT16_MAX)
         return 0;
     code_table *c = &f->codes;
