@@ -215,7 +215,11 @@ static void open_sequence(stream *s, const page_item *item)
     }
     mark *m = arena_push(s->arena, (void **)&s->marks, &s->n_marks, &s->cap_marks, sizeof *m);
     *m = (mark){.leaf = item->leaf, .page = s->page, .mcid = s->next_mcid};
-    buf_printf(&s->out, "/%s<</MCID %u>>BDC\n", tag_of(s->doc, item->leaf), s->next_mcid++);
+    buf_char(&s->out, '/');
+    buf_str(&s->out, tag_of(s->doc, item->leaf));
+    buf_str(&s->out, "<</MCID ");
+    number_put(&s->out, s->next_mcid++, 0);
+    buf_str(&s->out, ">>BDC\n");
 }
 
 static void close_sequence(stream *s)

@@ -104,7 +104,7 @@ static char *escaped(char *to, uint8_t byte)
 
 static void put_code(run *r, uint16_t code)
 {
-    char s[6], *to = s;
+    char *to = buf_room(&r->s->out, 6);
     if (!r->any)
         *to++ = '[';
     if (!r->open)
@@ -112,7 +112,7 @@ static void put_code(run *r, uint16_t code)
     r->any = r->open = true;
     to = escaped(to, (uint8_t)(code >> 8));
     to = escaped(to, (uint8_t)(code & 0xFF));
-    buf_add(&r->s->out, s, (size_t)(to - s));
+    buf_filled(&r->s->out, to);
 }
 
 /* Moves the viewer's pen to `to` as far as whole thousandths of an em go; less than one is carried on to the next glyph. */
