@@ -241,32 +241,43 @@ def read_card(project, table):
             project.compare(table, f"{code} {year}, {name}", printed, value, scale, known.get("absence"))
 
 
+PARTS = {"numérateur": "numerateur", "dénominateur": "denominateur", "dont sans information": "non_renseignes"}
+
+
 def read_values(project, table):
-    """The annex of all values: a column per year; numerator / denominator (without information) under the value; k: thousands."""
-    head, code, printed_cells = table.rows[0], None, set()
+    """The annex of all values: a column per year; numerator / denominator (without information) under the value, or in rows of their own below it."""
+    head, code, buyer, printed_cells, owed = table.rows[0], None, None, set(), {}
     years = [int(name) for name in head if re.fullmatch("[0-9]{4}", name)]
     for row in table.rows[1:]:
-        if re.fullmatch(r"[A-Z]+[0-9]+(\.[0-9]+)*\w?", row[0]):
-            code = row[0]
-        buyer = project.buyers.get(row[len(row) - len(years) - 1], "?") if "Acheteur" in head else None
+        label = row[len(row) - len(years) - 1]
+        part = PARTS.get(label)
+        found = re.fullmatch(r"([A-Z]+[0-9]+(?:\.[0-9]+)*\w?)(?:, (.*))?", row[0])
+        if found and not part:
+            code = found.group(1)
+        if "Acheteur" in head and not part:
+            buyer = project.buyers.get(label, "?")
+        scale = SCALES.get(label.rsplit(", ", 1)[-1], 1) if "Acheteur" not in head else 1
         for year, cell in zip(years, row[-len(years):]):
             known = project.years.get((code, year, buyer), {"valeur": None, "numerateur": None, "denominateur": None, "non_renseignes": None, "absence": "non_disponible"})
-            printed_cells.add((code, year, buyer))
             place = f"{code} {year} {buyer or 'ensemble'}"
-            value, parts = cell.lines[0], cell.lines[1] if len(cell.lines) > 1 else ""
-            if " = " in value:
-                parts, value = value.rsplit(" = ", 1)
-            project.compare(table, f"{place}, valeur", re.sub(" p$", "", value), known["valeur"], 1, known["absence"])
-            under = re.match(r"([0-9 ,–]+) / ([0-9 ,–]+)( k)?(?: \(([0-9 ,]+)\))?( k)?$", parts)
-            if parts and not under:
-                project.unread.append(f"{place} : « {parts} »")
+            if part:
+                owed.get((code, year, buyer), set()).discard(part)
+                project.compare(table, f"{place}, {part}", cell or "–", known[part])
+                continue
+            printed_cells.add((code, year, buyer))
+            project.compare(table, f"{place}, valeur", re.sub(" p$", "", cell.lines[0]), known["valeur"], scale, known["absence"])
+            under = re.match(r"([0-9 ,–]+) / ([0-9 ,–]+)(?: \(([0-9 ,]+)\))?$", cell.lines[1]) if len(cell.lines) > 1 else None
+            if len(cell.lines) > 1 and not under:
+                project.unread.append(f"{place} : « {cell.lines[1]} »")
             if under:
-                scale = 1000 if under.group(3) or under.group(5) else 1
-                for printed, key in ((under.group(1), "numerateur"), (under.group(2), "denominateur"), (under.group(4), "non_renseignes")):
+                for printed, key in zip(under.groups(), PARTS.values()):
                     if printed or known[key]:
-                        project.compare(table, f"{place}, {key}", printed or "–", known[key], scale)
-            elif known["valeur"] is not None and (known["numerateur"] is not None or known["denominateur"] is not None):
-                project.say(table, place, cell, f"{known['numerateur']} / {known['denominateur']}")
+                        project.compare(table, f"{place}, {key}", printed or "–", known[key])
+            elif known["valeur"] is not None:
+                owed[(code, year, buyer)] = {key for key in PARTS.values() if known[key]}
+    for place, keys in owed.items():
+        for key in keys:
+            project.say(table, " ".join(map(str, place)), "rien", f"{key} {project.years[place][key]}")
     for (code, year, buyer), known in project.years.items():
         if (buyer is not None) == ("Acheteur" in head) and year in years and known["valeur"] is not None and (code, year, buyer) not in printed_cells and not (buyer and code in project.computed_codes):
             project.wrong.append(f"{table.caption} : {code} {year} {buyer or 'ensemble'} ({known['valeur']}) n’est pas imprimé")
