@@ -121,21 +121,52 @@ static mpt chart_least(const doc_chart *k) {
     }
 }
 
+static void widen(grid_cell *c, int64_t least, int64_t fair, int64_t whole) {
+    if (least > c->least) c->least = (mpt)least;
+    if (fair > c->fair) c->fair = (mpt)fair;
+    if (whole > c->whole) c->whole = (mpt)whole;
+}
+
+/* A table inside the cell: as wide as its columns want, and a line for each of its rows. Its words are gathered again when it is set. */
+static void measure_table(grid *g, grid_cell *c, doc_id table) {
+    setter *s = g->s;
+    grid inner;
+    int64_t fair = 0, whole = 0;
+    grid_read(s, table, &inner);
+    if (!inner.n_rows) return;
+    grid_needs(&inner);
+    for (size_t i = 0; i < inner.n_ready; i++) inlines_done(s, &inner.ready[i].in);
+    for (uint32_t i = 0; i < inner.n_columns; i++) fair += inner.columns[i].fair, whole += inner.columns[i].whole;
+    if (whole > CONTENT_WIDTH) whole = CONTENT_WIDTH;
+    if (fair > whole) fair = whole;
+    widen(c, grid_least(&inner) < fair ? grid_least(&inner) : fair, fair, whole);
+    for (uint32_t i = 0; i < inner.n_rows; i++) add_block_width(s, c, (mpt)whole);
+    c->weight += whole;
+}
+
+static void measure_figure(grid *g, grid_cell *c, doc_id figure) {
+    mpt w = chart_least(doc_at(g->s->d, figure)->chart);
+    if (c->columns == 1) g->columns[c->column].chart = true;
+    widen(c, w, w, w);
+}
+
+/* Depth-first, but past the inside of `node`. */
+static doc_id after_node(const doc *d, doc_id node, doc_id root) {
+    while (node && node != root && !doc_at(d, node)->next) node = doc_at(d, node)->parent;
+    return !node || node == root ? 0 : doc_at(d, node)->next;
+}
+
 void grid_measure(grid *g, grid_cell *c) {
     setter *s = g->s;
     size_t pending = s->n_pending;
     c->first_ready = g->n_ready;
     if (holds_inlines(s->d, c->node)) measure_block(g, c, c->node);
-    else for (doc_id n = next_node(s->d, c->node, c->node); n; n = next_node(s->d, n, c->node)) {
-        doc_class k = doc_kind_class(doc_at(s->d, n)->kind);
-        if (k == CLASS_BLOCK) measure_block(g, c, n);
-        if (doc_at(s->d, n)->kind == DOC_FIGURE) {
-            mpt w = chart_least(doc_at(s->d, n)->chart);
-            if (c->columns == 1) g->columns[c->column].chart = true;
-            if (w > c->least) c->least = w;
-            if (w > c->fair) c->fair = w;
-            if (w > c->whole) c->whole = w;
-        }
+    else for (doc_id n = next_node(s->d, c->node, c->node); n;) {
+        doc_kind k = doc_at(s->d, n)->kind;
+        if (doc_kind_class(k) == CLASS_BLOCK) measure_block(g, c, n);
+        if (k == DOC_FIGURE) measure_figure(g, c, n);
+        if (k == DOC_TABLE) measure_table(g, c, n);
+        n = k == DOC_TABLE ? after_node(s->d, n, c->node) : next_node(s->d, n, c->node);
     }
     s->n_pending = pending;
 }
@@ -177,7 +208,9 @@ void set_cell(grid *g, grid_cell *c) {
     setter *s = g->s;
     bool facts = g->style == STYLE_FACTS && g->columns[0].x < g->columns[1].x && g->rows[c->row].n == 2;
     mpt left = facts ? 0 : grid_pad_left(g, c->column), right = facts ? 0 : grid_pad_right(g, c->column + c->columns - 1);
-    mpt width = cell_width(g, c) - left - right;
+    mpt width = cell_width(g, c);
+    if (left + right > width / 2) left = right = width / 4; /* of very many columns */
+    width -= left + right;
     frame at = narrow_frame(&(frame){.page_height = BODY_HEIGHT, .cell = true, .base = style_of_cell(g, c)}, g->columns[c->column].x + left, width);
     at.align = align_of(g, c);
     const grid_column *k = &g->columns[c->column];

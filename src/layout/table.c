@@ -23,14 +23,6 @@
 
 /* ------------------------------------------------------------------ grid */
 
-static size_t count_rows(const doc *d, doc_id t) {
-    size_t n = 0;
-    for (doc_id part = doc_at(d, t)->first; part; part = doc_at(d, part)->next)
-        if (doc_at(d, part)->kind == DOC_THEAD || doc_at(d, part)->kind == DOC_TBODY)
-            for (doc_id r = doc_at(d, part)->first; r; r = doc_at(d, r)->next) n++;
-    return n;
-}
-
 static void read_row(grid *g, const doc *d, doc_id row, bool head, uint32_t *busy) {
     grid_row *r = &g->rows[g->n_rows];
     *r = (grid_row){.node = row, .head = head, .first = g->n_cells, .flags = doc_at(d, row)->flags};
@@ -48,27 +40,31 @@ static void read_row(grid *g, const doc *d, doc_id row, bool head, uint32_t *bus
     g->n_rows++;
 }
 
-static uint32_t widest_row(const doc *d, doc_id t, size_t *cells) {
-    uint32_t most = 1;
-    *cells = 0;
-    for (doc_id n = next_node(d, t, t); n; n = next_node(d, n, t)) {
-        if (doc_at(d, n)->kind == DOC_CELL) (*cells)++;
-        if (doc_at(d, n)->kind != DOC_ROW) continue;
-        uint32_t k = 0;
-        for (doc_id c = doc_at(d, n)->first; c; c = doc_at(d, c)->next) k += doc_at(d, c)->cell && doc_at(d, c)->cell->columns ? doc_at(d, c)->cell->columns : 1;
-        if (k > most) most = k;
-    }
-    return most;
+/* How many rows and cells a table has, and how many columns its widest row; the tables inside its cells are theirs. */
+typedef struct { size_t rows, cells; uint32_t columns; } table_size;
+
+static void count_row(const doc *d, doc_id row, table_size *n) {
+    uint32_t columns = 0;
+    for (doc_id c = doc_at(d, row)->first; c; c = doc_at(d, c)->next, n->cells++) columns += doc_at(d, c)->cell && doc_at(d, c)->cell->columns ? doc_at(d, c)->cell->columns : 1;
+    if (columns > n->columns) n->columns = columns;
+    n->rows++;
 }
 
-static void read_grid(setter *s, doc_id t, grid *g) {
+static table_size size_of_table(const doc *d, doc_id t) {
+    table_size n = {.columns = 1};
+    for (doc_id part = doc_at(d, t)->first; part; part = doc_at(d, part)->next)
+        if (doc_at(d, part)->kind == DOC_THEAD || doc_at(d, part)->kind == DOC_TBODY)
+            for (doc_id r = doc_at(d, part)->first; r; r = doc_at(d, r)->next) count_row(d, r, &n);
+    return n;
+}
+
+void grid_read(setter *s, doc_id t, grid *g) {
     const doc *d = s->d;
-    size_t cells;
-    uint32_t columns = widest_row(d, t, &cells);
-    *g = (grid){.s = s, .table = t, .n_columns = columns, .style = doc_at(d, t)->table ? doc_at(d, t)->table->style : STYLE_DATA, .flags = doc_at(d, t)->flags};
-    if (doc_at(d, t)->table && doc_at(d, t)->table->n_columns > columns) g->n_columns = doc_at(d, t)->table->n_columns;
-    g->rows = arena_array(s->a, count_rows(d, t) + 1, sizeof *g->rows);
-    g->cells = arena_array(s->a, cells + 1, sizeof *g->cells);
+    table_size n = size_of_table(d, t);
+    *g = (grid){.s = s, .table = t, .n_columns = n.columns, .style = doc_at(d, t)->table ? doc_at(d, t)->table->style : STYLE_DATA, .flags = doc_at(d, t)->flags};
+    if (doc_at(d, t)->table && doc_at(d, t)->table->n_columns > n.columns) g->n_columns = doc_at(d, t)->table->n_columns;
+    g->rows = arena_array(s->a, n.rows + 1, sizeof *g->rows);
+    g->cells = arena_array(s->a, n.cells + 1, sizeof *g->cells);
     g->columns = arena_array(s->a, g->n_columns, sizeof *g->columns);
     uint32_t *busy = arena_array(s->a, g->n_columns, sizeof *busy);
     for (doc_id part = doc_at(d, t)->first; part; part = doc_at(d, part)->next) {
@@ -398,7 +394,7 @@ static void set_plan(grid *g, flow *f, const frame *outer) {
 
 void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
     grid g;
-    read_grid(s, node, &g);
+    grid_read(s, node, &g);
     if (!g.n_rows) return;
     find_spans(&g);
     if (is_plan(&g, outer)) set_plan(&g, f, outer);

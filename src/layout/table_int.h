@@ -16,6 +16,8 @@ typedef struct {
     grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans, first_span; /* first that has not ended */ bool tight; /* figures of years do not fit their columns at full size */ ready_words *ready; size_t n_ready, cap_ready; const plan_look *plan; /* the plan on a page, NULL otherwise */
 } grid;
 
+/** table.c: the rows and cells of a table, nothing measured. */
+void grid_read(setter *s, doc_id table, grid *g);
 /** cells.c: minimum and preferred width of a cell, its words kept until it is set; sets it into `content` at the present end of the items; the alignment of its words. */
 void grid_measure(grid *g, grid_cell *c);
 void set_cell(grid *g, grid_cell *c);
