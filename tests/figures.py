@@ -161,23 +161,29 @@ def read_rates(project, table):
     """The table of the law: a group row names category, base and indicator."""
     head = table.rows[0]
     wanted = {(r["indicateur"], r["annee"], r["siret"]): r for r in project.json["taux_legaux"] if r["indicateur"]}
-    code, scale = None, 1
+    code, scale, buyer, aims = None, 1, None, ""
     for row in table.rows[1:]:
-        if len(row) < len(head):
+        if len(row) < len(head) - 1:
             found = re.search(r"indicateurs? ([A-Z]+[0-9.]+\w*)", row[0])
             code, scale = (found.group(1) if found else None), (1000 if "milliers" in row[0] else 1000000 if "millions" in row[0] else 1)
+            aims = row[1] if len(row) > 1 else ""
             continue
+        if len(row) == len(head) and "Acheteur" in head:
+            buyer = project.buyers.get(row[0], "?")  # its name stands over the rows of its years
+        row = row[len(row) - len(head):] if len(row) == len(head) else [""] + row
         cell = lambda *names: row[column(head, *names)] if column(head, *names) is not None else None
         year = int(cell("Année"))
-        buyer = project.buyers.get(cell("Acheteur"), "?") if cell("Acheteur") is not None else None
         rate = wanted.pop((code, year, buyer), None)
         if rate is None:
             project.say(table, f"{code} {year} {buyer}", " ".join(row), None)
             continue
         place = f"{code} {year} {buyer or 'ensemble'}"
         absence = project.years.get((code, year, buyer), {}).get("absence")
-        for name, value, factor in (("Numérateur", rate["numerateur"], scale), ("Dénominateur", rate["denominateur"], scale), ("Taux", rate["taux"], 1), ("Cible", rate["cible"], 1)):
+        for name, value, factor in (("Numérateur", rate["numerateur"], scale), ("Dénominateur", rate["denominateur"], scale), ("Taux", rate["taux"], 1)):
             project.compare(table, f"{place}, {name}", cell(name), value, factor, absence)
+        aim = re.search(rf"([0-9,]+) %(?: en {year}|$)", aims)
+        if buyer is None:
+            project.compare(table, f"{place}, cible", aim.group(1) if aim else "–", rate["cible"])
         low, high = (re.split(" – ", cell("Bornes")) * 2)[:2] if cell("Bornes") not in NONE else ("–", "–")
         project.compare(table, f"{place}, borne basse", low, rate["borne_basse"])
         project.compare(table, f"{place}, borne haute", high, rate["borne_haute"])

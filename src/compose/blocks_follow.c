@@ -2,8 +2,12 @@
 /* Blocks of part 3: governance, the two clocks, communication, the clause desk. Registered in blocks_list.h. */
 #include "compose_int.h"
 
+#include <string.h>
+
 
 /* ---------------------------------------------------------------- governance */
+
+#define MEETING_YEARS_MAX 5u /* years with a column each; more are told in words */
 
 static const char *meetings_text(composer *c, const governance_body *body)
 {
@@ -17,40 +21,100 @@ static const char *meetings_text(composer *c, const governance_body *body)
     return join(c, parts, n);
 }
 
+/* The years for which meetings are planned, ascending; more than MEETING_YEARS_MAX when there are too many for columns. */
+static size_t meeting_years(const governance_bodies *all, int *years)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < all->n; i++)
+        for (size_t k = 0; k < all->items[i].meetings.n; k++) {
+            const meeting_count *m = &all->items[i].meetings.items[k];
+            size_t at = n;
+            while (at && years[at - 1] > m->year) at--;
+            if (m->planned < 0 || (at && years[at - 1] == m->year)) continue;
+            if (n == MEETING_YEARS_MAX) return n + 1;
+            memmove(years + at + 1, years + at, (n - at) * sizeof *years);
+            years[at] = m->year, n++;
+        }
+    return n;
+}
+
+static void meeting_cells(composer *c, grid *g, const governance_body *body, const int *years, size_t n)
+{
+    for (size_t y = 0; y < n; y++) {
+        int planned = -1;
+        for (size_t k = 0; k < body->meetings.n; k++)
+            if (body->meetings.items[k].year == years[y]) planned = body->meetings.items[k].planned;
+        grid_text(c, g, planned < 0 ? "–" : arena_printf(c->a, "%d", planned));
+    }
+}
+
+/* Above the years, a head for all of them. */
+static void bodies_heads(composer *c, grid *g, const int *years, size_t n)
+{
+    static const char *const keys[] = {"instances.nom", "instances.rythme", "instances.composition"};
+    for (size_t k = 0; k < 3; k++) cell_span(c, grid_head(c, g, label_of(c, keys[k])), 1, 2);
+    cell_span(c, grid_head(c, g, label_of(c, "instances.reunions")), (unsigned)n, 1);
+    grid_head_row(c, g);
+    for (size_t y = 0; y < n; y++) grid_head(c, g, arena_printf(c->a, "%d", years[y]));
+}
+
+static void body_row(composer *c, grid *g, const governance_body *o)
+{
+    c->from = o->at;
+    grid_row(c, g, 0);
+    doc_id td = grid_cell_header(c, g);
+    words(c, empty_para(c, td, ROLE_TABLE_TEXT), o->name, DOC_BOLD);
+    const char *type = o->type ? word_label(c, "instances_types", governance_body_type_word(o->type)) : "";
+    if (!str_starts(utf8_fold(c->a, o->name ? o->name : ""), utf8_fold(c->a, type))) para(c, td, ROLE_TABLE_SMALL, type);
+    grid_text(c, g, o->frequency);
+    td = grid_cell(c, g);
+    prose_blocks(c, td, o->composition, ROLE_TABLE_TEXT);
+    prose_blocks(c, td, o->role, ROLE_TABLE_SMALL);
+    c->from = o->at;
+}
+
 void build_bodies(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     const governance_bodies *all = &c->m->governance.bodies;
     if (!all->n) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s2 s@24 s3 s1");
+    int years[MEETING_YEARS_MAX];
+    size_t n = meeting_years(all, years);
+    bool columns = n && n <= MEETING_YEARS_MAX;
+    buf spec = {0};
+    buf_str(&spec, columns ? "s2 s@24 s3" : "s2 s@24 s3 s1");
+    for (size_t y = 0; y < n && columns; y++) buf_str(&spec, " e@13");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, spec.s);
+    buf_free(&spec);
     grid_caption(c, &g, label_of(c, "instances.tableau"));
-    grid_heads(c, &g, "instances", "nom rythme composition reunions");
+    if (columns) bodies_heads(c, &g, years, n);
+    else grid_heads(c, &g, "instances", "nom rythme composition reunions");
     for (size_t i = 0; i < all->n; i++) {
-        const governance_body *o = &all->items[i];
-        c->from = o->at;
-        grid_row(c, &g, 0);
-        doc_id td = grid_cell_header(c, &g);
-        words(c, empty_para(c, td, ROLE_TABLE_TEXT), o->name, DOC_BOLD);
-        const char *type = o->type ? word_label(c, "instances_types", governance_body_type_word(o->type)) : "";
-        if (!str_starts(utf8_fold(c->a, o->name ? o->name : ""), utf8_fold(c->a, type))) para(c, td, ROLE_TABLE_SMALL, type);
-        grid_text(c, &g, o->frequency);
-        td = grid_cell(c, &g);
-        prose_blocks(c, td, o->composition, ROLE_TABLE_TEXT);
-        prose_blocks(c, td, o->role, ROLE_TABLE_SMALL);
-        c->from = o->at;
-        grid_text(c, &g, meetings_text(c, o));
+        body_row(c, &g, &all->items[i]);
+        if (columns) meeting_cells(c, &g, &all->items[i], years, n);
+        else grid_text(c, &g, meetings_text(c, &all->items[i]));
     }
     c->from = (place){0};
 }
 
 /* -------------------------------------------------------------------- clocks */
 
+static void publication_state(composer *c, doc_id td, const publication *p)
+{
+    bool done = date_compare(p->date, c->d->meta.date) <= 0;
+    if (done && !str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, td, p->link), label_of(c, "horloges.en_ligne"), 0);
+    else words(c, td, label_of(c, done ? "horloges.fait" : "horloges.prevu"), 0);
+}
+
+/* The state of each has a column unless all are still to come: then the caption says so. */
 static void publication_table(composer *c, doc_id parent)
 {
     const publications *all = &c->m->scheme.publications;
-    grid g = grid_open(c, parent, STYLE_DATA, 0, "s@28 s2 s1 s2");
-    grid_caption(c, &g, label_of(c, "horloges.tableau"));
-    grid_heads(c, &g, "horloges", "date objet annees etat");
+    bool some_done = false;
+    for (size_t i = 0; i < all->n; i++) some_done |= date_compare(all->items[i].date, c->d->meta.date) <= 0;
+    grid g = grid_open(c, parent, STYLE_DATA, 0, some_done ? "s@28 s2 s1 s2" : "s@36 s2 s1");
+    grid_caption(c, &g, label_of(c, some_done ? "horloges.tableau" : "horloges.tableau_prevu"));
+    grid_heads(c, &g, "horloges", some_done ? "date objet annees etat" : "date objet annees");
     for (size_t i = 0; i < all->n; i++) {
         const publication *p = &all->items[i];
         c->from = p->at;
@@ -58,10 +122,7 @@ static void publication_table(composer *c, doc_id parent)
         grid_header_plain(c, &g, date_french(c->a, p->date));
         grid_text(c, &g, word_label(c, "publications_objets", publication_object_word(p->object)));
         grid_text(c, &g, p->n_years ? period_text(c, p->years[0], p->years[p->n_years - 1]) : "");
-        doc_id td = grid_cell(c, &g);
-        bool done = date_compare(p->date, c->d->meta.date) <= 0;
-        if (done && !str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, td, p->link), label_of(c, "horloges.en_ligne"), 0);
-        else words(c, td, label_of(c, done ? "horloges.fait" : "horloges.prevu"), 0);
+        if (some_done) publication_state(c, grid_cell(c, &g), p);
     }
     c->from = (place){0};
     grid_close(c, &g);

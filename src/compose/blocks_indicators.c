@@ -116,10 +116,11 @@ static void axis_group(composer *c, grid *g, uint32_t a)
     doc_at(c->d, doc_text(c->d, td, c->m->axes[a].code, DOC_BOLD | DOC_NO_HYPHEN))->tone = TONE_AXIS;
     td = grid_cell_header(c, g);
     cell_span(c, td, g->n_columns - 1, 1);
-    words(c, td, c->m->axes[a].title, DOC_BOLD);
+    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
+    words(c, p, c->m->axes[a].title, DOC_BOLD);
     if (!c->m->axes[a].pillar) return;
     const char *volet = arena_printf(c->a, " – %s", word_label(c, "piliers_volet", pillar_word(c->m->axes[a].pillar)));
-    doc_at(c->d, doc_text(c->d, td, typography(c->a, volet), 0))->tone = TONE_GREY;
+    doc_at(c->d, doc_text(c->d, p, typography(c->a, volet), 0))->tone = TONE_GREY;
 }
 
 /* The indicators of each axis (the last list: of none), in their order, as linked lists that begin with `first`. */

@@ -3,6 +3,7 @@
 #include "compose_int.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const status status_order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
@@ -210,12 +211,17 @@ static const char *part_text(composer *c, maybe v, rate_base base)
     return !v.known ? "–" : number_french(c->a, base == BASE_VALUE ? v.v / 1000 : v.v, base == BASE_VALUE && fabs(v.v) < 1e5 ? 1 : 0);
 }
 
-static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bool joint)
+/* One row; `span` > 0: the first of so many of a buyer, with its name. */
+static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bool joint, unsigned span)
 {
     bool all = l->buyer == MODEL_NONE;
     grid_row(c, g, all && joint ? DOC_TOTAL_ROW : 0);
     c->from = (place){0};
-    if (joint) grid_header_plain(c, g, all ? label_of(c, "tableaux.ensemble") : buyer_name(c, l->buyer));
+    if (joint && span) {
+        doc_id td = grid_cell_header(c, g);
+        words(c, td, all ? label_of(c, "tableaux.ensemble") : buyer_name(c, l->buyer), 0);
+        if (span > 1) cell_span(c, td, 1, span);
+    }
     if (joint) grid_text(c, g, arena_printf(c->a, "%d", l->year));
     else grid_header_plain(c, g, arena_printf(c->a, "%d", l->year));
     grid_text(c, g, part_text(c, l->numerator, l->base));
@@ -224,7 +230,6 @@ static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bo
     grid_text(c, g, l->missing.known && l->denominator.known && l->denominator.v > 0 ? number_french(c->a, 100 * l->missing.v / l->denominator.v, 1) : "–");
     const char *bounds = bounds_text(c, l);
     grid_text(c, g, *bounds ? bounds : l->rate.known && l->missing.known ? number_french(c->a, l->rate.v, rate_decimals(c, l)) : "–");
-    grid_text(c, g, l->target.known ? number_french(c->a, l->target.v, number_same(number_round(l->target.v, 0), l->target.v) ? 0 : rate_decimals(c, l)) : "–");
     doc_id td = grid_cell(c, g);
     if (!l->rate.known) return;
     doc_chart *chart = chart_new(c, CHART_RATES);
@@ -235,12 +240,39 @@ static void rate_row(composer *c, grid *g, const legal_rate *l, double scale, bo
     figure(c, td, chart, "", NULL, DOC_DECORATIVE);
 }
 
-static void rate_group_title(composer *c, grid *g, const legal_rate *l)
+static const char *rate_target(composer *c, const legal_rate *l)
 {
+    return l->target.known ? value_unit(c, l->target.v, number_same(number_round(l->target.v, 0), l->target.v) ? 0 : rate_decimals(c, l), "%") : "–";
+}
+
+/* « cible 30 % », or that of each year: « cible 30 % en 2025, 40 % en 2026 »; the rows are in the order of the years where they are of one buyer. */
+static const char *rate_targets(composer *c, const legal_rate **rows, size_t n)
+{
+    const char **parts = arena_array(c->a, n, sizeof *parts), *last = NULL;
+    size_t told = 0;
+    bool same = true, any = false;
+    for (size_t k = 0; k < n; k++) {
+        if (rows[k]->buyer != rows[n - 1]->buyer) continue;
+        const char *text = rate_target(c, rows[k]);
+        any |= rows[k]->target.known;
+        same &= !last || str_eq(last, text);
+        last = text;
+        parts[told++] = say(c, "taux.cible_en", "valeur", text, "annee", arena_printf(c->a, "%d", rows[k]->year), NULL);
+    }
+    return !any ? "" : say(c, "taux.cible_groupe", "valeur", same ? last : join_by(c, parts, told, ", "), NULL);
+}
+
+static void rate_group_title(composer *c, grid *g, const legal_rate **rows, size_t n)
+{
+    const legal_rate *l = rows[0];
     doc_id td = grid_group(c, g);
-    words(c, td, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
-    words(c, td, say(c, l->base == BASE_VALUE ? "taux.groupe_valeur" : "taux.groupe", "base", base_word(c, l->base), NULL), 0);
-    code_link(c, td, TO_INDICATOR, l->indicator);
+    cell_span(c, td, g->n_columns - 1, 1);
+    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
+    words(c, p, word_label(c, "categories", legal_category_word(l->category)), DOC_BOLD);
+    const char *base = say(c, l->base == BASE_VALUE ? "taux.groupe_valeur" : "taux.groupe", "base", base_word(c, l->base), NULL);
+    doc_at(c->d, doc_text(c->d, p, typography(c->a, base), 0))->tone = TONE_GREY;
+    code_link(c, p, TO_INDICATOR, l->indicator);
+    para(c, grid_cell(c, g), ROLE_TABLE_SMALL, rate_targets(c, rows, n));
 }
 
 static void missing_category(composer *c, grid *g, const legal_rate *l)
@@ -287,21 +319,33 @@ static void note_unseen(composer *c, doc_id parent, unseen *u, const legal_rate 
     u->codes[u->n++] = code_of(c, TO_INDICATOR, l->indicator);
 }
 
-/* The rows of one category, base and indicator: buyers first, then all together. */
+/* Buyers in their order, all together last; the years of each. */
+static int by_buyer_and_year(const void *a, const void *b)
+{
+    const legal_rate *x = *(const legal_rate *const *)a, *y = *(const legal_rate *const *)b;
+    if (x->buyer != y->buyer) return x->buyer < y->buyer ? -1 : 1; /* MODEL_NONE is the largest */
+    return x->year < y->year ? -1 : x->year > y->year;
+}
+
+/* The rows of one category, base and indicator. */
 static void rate_rows(composer *c, grid *g, size_t from, size_t to, const bool *told)
 {
     bool joint = c->m->buyers.n > 1;
     double most = 0;
+    const legal_rate **rows = arena_array(c->a, to - from, sizeof *rows);
+    size_t n = 0;
     for (size_t k = from; k < to; k++) {
         const legal_rate *l = &c->r->legal[k];
         most = fmax(most, fmax(l->target.known ? l->target.v : 0, l->high.known ? l->high.v : l->rate.known ? l->rate.v : 0));
+        if (l->buyer == MODEL_NONE || told[l->buyer]) rows[n++] = l;
     }
-    double scale = rates_scale(most);
-    rate_group_title(c, g, &c->r->legal[from]);
-    for (size_t k = from; k < to; k++)
-        if (c->r->legal[k].buyer != MODEL_NONE && told[c->r->legal[k].buyer]) rate_row(c, g, &c->r->legal[k], scale, joint);
-    for (size_t k = from; k < to; k++)
-        if (c->r->legal[k].buyer == MODEL_NONE) rate_row(c, g, &c->r->legal[k], scale, joint);
+    if (!n) return;
+    qsort(rows, n, sizeof *rows, by_buyer_and_year);
+    rate_group_title(c, g, rows, n);
+    for (size_t k = 0, end; k < n; k = end) {
+        for (end = k; end < n && rows[end]->buyer == rows[k]->buyer;) end++;
+        for (size_t r = k; r < end; r++) rate_row(c, g, rows[r], rates_scale(most), joint, r == k ? (unsigned)(end - k) : 0);
+    }
 }
 
 void build_legal_rates(composer *c, doc_id parent, const block *b)
@@ -310,9 +354,9 @@ void build_legal_rates(composer *c, doc_id parent, const block *b)
     if (!c->r || !c->r->n_legal) return;
     bool joint = c->m->buyers.n > 1, *told = arena_array(c->a, c->m->buyers.n, sizeof *told);
     unseen u = {.codes = arena_array(c->a, c->r->n_legal, sizeof *u.codes)};
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s3@32 s d d d d c d s@30" : "s@14 d1 d1 d1 d1 c@26 d1 s@38");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, joint ? "s3@32 s d d d d c s@34" : "s@14 d1 d1 d1 d1 c@26 s@44");
     grid_caption(c, &g, label_of(c, joint ? "taux.tableau_conjoint" : "taux.tableau"));
-    grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes cible bande" : "annee numerateur denominateur taux sans_information bornes cible bande");
+    grid_heads(c, &g, "taux", joint ? "acheteur annee numerateur denominateur taux sans_information bornes bande" : "annee numerateur denominateur taux sans_information bornes bande");
     for (size_t i = 0, to; i < c->r->n_legal; i = to) {
         const legal_rate *l = &c->r->legal[i];
         for (to = i; to < c->r->n_legal && same_group(l, &c->r->legal[to]);) to++;

@@ -92,7 +92,9 @@ static void measure_block(grid *g, grid_cell *c, doc_id block) {
     mpt least, whole;
     size_t kept = g->n_ready;
     inlines in = gather_words(g, c, block);
-    inlines_widths(&in, head ? ONE_HYPHEN : WHOLE_WORDS, &least, &whole);
+    inlines_widths(&in, WHOLE_WORDS, &least, &whole);
+    if (head && c->columns == 1 && least > g->columns[c->column].word) g->columns[c->column].word = least;
+    if (head) inlines_widths(&in, ONE_HYPHEN, &least, &whole);
     if (least > c->fair) c->fair = least;
     if (head) inlines_widths(&in, ALL_HYPHENS, &least, &whole);
     if (least > c->least) c->least = least;

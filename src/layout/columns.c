@@ -23,6 +23,7 @@ mpt grid_pad_left(const grid *g, uint32_t col) { return !col ? 0 : g->style == S
 mpt grid_pad_right(const grid *g, uint32_t col) { return g->style == STYLE_YEARS && col ? YEARS_PAD : col + 1 == g->n_columns ? 0 : CELL_PAD; }
 
 static void widen_for_spans(grid *g);
+static mpt pads(const grid *g, uint32_t i);
 void grid_needs(grid *g) {
     for (uint32_t i = 0; i < g->n_cells; i++) {
         grid_cell *c = &g->cells[i];
@@ -36,7 +37,7 @@ void grid_needs(grid *g) {
     }
     for (uint32_t i = 0; i < g->n_columns; i++) {
         grid_column *k = &g->columns[i];
-        mpt pad = grid_pad_left(g, i) + grid_pad_right(g, i), decimal = k->before_comma + k->after_comma;
+        mpt pad = pads(g, i), decimal = k->before_comma + k->after_comma;
         if (k->least < decimal && decimal < MM(60)) k->least = decimal;
         if (k->whole < decimal) k->whole = decimal;
         if (k->fair < k->least) k->fair = k->least;
@@ -55,15 +56,17 @@ static int64_t sum_fair(const grid *g) {
     return sum;
 }
 
-/* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the fair one. */
-static void protect_short(grid *g, mpt width) {
+static mpt pads(const grid *g, uint32_t i) { return grid_pad_left(g, i) + grid_pad_right(g, i); }
+
+/* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the fair one. The same with the words of heads. */
+static void protect_short(grid *g, mpt width, bool heads) {
     int64_t room = width - sum_fair(g);
     for (uint32_t round = 0; round < g->n_columns && room > 0; round++) {
         mpt least = 0; grid_column *best = NULL;
         for (uint32_t i = 0; i < g->n_columns; i++) {
             grid_column *k = &g->columns[i];
-            mpt more = k->longest + grid_pad_left(g, i) + grid_pad_right(g, i) + MPT(0.1) - k->fair;
-            if (k->longest > 0 && k->longest <= SHORT_CONTENT && more > 0 && (!best || more < least)) best = k, least = more;
+            mpt wanted = heads ? k->word : k->longest, more = wanted + pads(g, i) + MPT(0.1) - k->fair;
+            if (wanted > 0 && wanted <= SHORT_CONTENT && more > 0 && (!best || more < least)) best = k, least = more;
         }
         if (!best || least > room) return;
         best->fair += least, room -= least;
@@ -161,6 +164,9 @@ static int lines_in(const grid *g, const grid_cell *c, mpt width) {
 
 typedef struct { int64_t total; int64_t *gain; /* by column: lines saved if it never were the tallest */ int64_t *loss; /* by column: lines more when a step narrower */ } refinement;
 
+/* Lines that a cell asks of its row: one over several rows shares them out. */
+static int lines_asked(const grid *g, const grid_cell *c, mpt width) { return (lines_in(g, c, width) + (int)c->rows - 1) / (int)c->rows; }
+
 static void look_at_rows(const grid *g, uint32_t every, refinement *f) {
     f->total = 0;
     for (uint32_t c = 0; c < g->n_columns; c++) f->gain[c] = f->loss[c] = 0;
@@ -169,16 +175,16 @@ static void look_at_rows(const grid *g, uint32_t every, refinement *f) {
         int first = 0, second = 0; uint32_t tallest = 0;
         for (uint32_t k = r->first; k < r->first + r->n; k++) {
             const grid_cell *c = &g->cells[k];
-            if (c->columns > 1 || c->rows > 1) continue;
-            int n = lines_in(g, c, g->columns[c->column].width);
+            if (c->columns > 1) continue;
+            int n = lines_asked(g, c, g->columns[c->column].width);
             if (n > first) second = first, first = n, tallest = c->column;
             else if (n > second) second = n;
         }
         f->total += first, f->gain[tallest] += first - second;
         for (uint32_t k = r->first; k < r->first + r->n; k++) {
             const grid_cell *c = &g->cells[k];
-            if (c->columns > 1 || c->rows > 1) continue;
-            int n = lines_in(g, c, g->columns[c->column].width - REFINE_STEP);
+            if (c->columns > 1) continue;
+            int n = lines_asked(g, c, g->columns[c->column].width - REFINE_STEP);
             if (n > first) f->loss[c->column] += n - first;
         }
     }
@@ -191,10 +197,7 @@ static void refine(grid *g) {
     int64_t before = INT64_MAX;
     int patience = 4;
     mpt *best = arena_array(g->s->a, g->n_columns, sizeof *best), *floors = arena_array(g->s->a, g->n_columns, sizeof *floors);
-    for (uint32_t i = 0; i < g->n_columns; i++) {
-        mpt least = g->columns[i].number ? g->columns[i].fair : g->columns[i].head; /* figures and what stands under them are not broken for the sake of others */
-        floors[i] = g->columns[i].width < least ? g->columns[i].width : least;
-    }
+    for (uint32_t i = 0; i < g->n_columns; i++) floors[i] = g->columns[i].width < g->columns[i].head ? g->columns[i].width : g->columns[i].head;
     for (int round = 0; round < REFINE_ROUNDS && patience; round++) {
         look_at_rows(g, every, &f);
         if (f.total < before) { before = f.total, patience = 4; for (uint32_t i = 0; i < g->n_columns; i++) best[i] = g->columns[i].width; }
@@ -237,7 +240,9 @@ void grid_widths(grid *g, const frame *at) {
     else {
         for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].head = g->columns[i].fair;
         bool fair = sum_fair(g) <= at->width;
-        if (fair) protect_short(g, at->width);
+        if (fair) protect_short(g, at->width, false);
+        for (uint32_t i = 0; i < g->n_columns; i++) if (g->columns[i].number) g->columns[i].head = g->columns[i].fair; /* figures are not broken for the sake of other columns */
+        if (fair) protect_short(g, at->width, true);
         for (uint32_t i = 0; i < g->n_columns; i++) g->columns[i].width = fair ? g->columns[i].fair : g->columns[i].least;
         mpt rest = (mpt)(at->width - (fair ? sum_fair(g) : grid_least(g)));
         share_rest(g, share_wishes(g, fair ? rest : approach_fair(g, rest)));

@@ -8,7 +8,7 @@
 
 #define COST_FACTS 1500      /* facts about one thing stay together */
 
-typedef struct { doc_column given; mpt least /* hard minimum */, fair /* heads hyphenated once at most, short contents on one line */, head /* fair, before short contents were thought of */, whole, longest /* content on one line, heads apart */, before_comma, after_comma, width, x; double weight; bool number, chart; } grid_column;
+typedef struct { doc_column given; mpt least /* hard minimum */, fair /* heads hyphenated once at most, short contents on one line */, head /* fair, before short contents were thought of */, whole, longest /* content on one line, heads apart */, word /* the longest of the head */, before_comma, after_comma, width, x; double weight; bool number, chart; } grid_column;
 typedef struct { doc_id node; uint32_t row, column, columns, rows; mpt least, fair, whole, height; int64_t weight; mpt *blocks; uint32_t n_blocks; size_t cap_blocks; /* each block on one line */ size_t first_ready, n_ready; /* its words in grid.ready */ flow content; uint32_t first_item, end_item; mpt drop; /* down to the first baseline of its row */ } grid_cell;
 typedef struct { doc_id node; bool head; uint32_t first, n, flags, first_item, end_item; mpt height; } grid_row;
 typedef struct {
