@@ -172,7 +172,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
 
 static bool keeps_next(const setter *s, doc_id block) {
     const doc_node *n = doc_at(s->d, block);
-    return n->kind == DOC_HEADING || n->role == ROLE_EYEBROW || n->role == ROLE_PART_NUMERAL || n->role == ROLE_BIG_VALUE || n->role == ROLE_SIGNATORY;
+    return n->kind == DOC_HEADING || n->role == ROLE_EYEBROW || n->role == ROLE_PART_NUMERAL || n->role == ROLE_BIG_VALUE || (n->role == ROLE_SIGNATORY && n->next);
 }
 
 static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc_at(s->d, n)->parent)->kind; }
@@ -348,6 +348,20 @@ static void introduce(const setter *s, flow *f, doc_id node, size_t from, size_t
     dearer(f, from, from + 1, apart ? COST_FIRST_SHEET : COST_INTRODUCTION);
 }
 
+/* A table that goes to a landscape page takes its title and short introduction along, which would stand alone on the page before; they keep their measure. */
+static void take_along(setter *s, flow *f, size_t begin, size_t from) {
+    if (from >= f->n || !(f->slugs[from].flags & SLUG_LANDSCAPE)) return;
+    size_t first = from;
+    while (first > begin && f->slugs[first].cost >= COST_INTRODUCTION && !(f->slugs[first - 1].flags & SLUG_LANDSCAPE) && !f->slugs[first - 1].companion) first--;
+    if (first == from || f->slugs[first].cost >= COST_INTRODUCTION) return;
+    for (size_t i = first; i < from; i++) {
+        slug *g = &f->slugs[i];
+        g->at = copy_box(s, g->at); /* what the title gave is kept for the next setting as it was */
+        if (!(g->flags & SLUG_SIDE)) shift_items(s, g->at.first, g->at.n, MARGIN_LEFT - MAIN_X, 0);
+        g->flags |= SLUG_LANDSCAPE;
+    }
+}
+
 /* A small table stays whole; of a larger one, or of a list of entries, no page holds only one or two rows. */
 static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
     if (f->n < from + 2 || at->inner) return;
@@ -365,12 +379,14 @@ static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
 
 void set_children(setter *s, flow *f, doc_id group, const frame *at) {
     doc_id waiting[16]; size_t n_waiting = 0;
-    bool after_title = false, introduced = false; size_t lines = 0;
+    bool after_title = false, introduced = false;
+    size_t lines = 0, begin = f->n;
     for (doc_id c = doc_at(s->d, group)->first; c; c = doc_at(s->d, c)->next) {
         if (doc_at(s->d, c)->kind == DOC_MARGIN && at->side_width && n_waiting < 16) { waiting[n_waiting++] = c; continue; }
         size_t from = f->n;
         set_node(s, f, c, at);
         if (introduced && f->n > from) introduce(s, f, c, from, lines);
+        if (at->side_width) take_along(s, f, begin, from);
         lines = f->n - from;
         introduced = lines && !at->inner && introduces(s, c, after_title, lines);
         if (introduced) dearer(f, from + 1, f->n, COST_BAD * 2);

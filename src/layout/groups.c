@@ -5,6 +5,7 @@
 #define RULE_OPENING MPT(3)
 #define RULE_OPENING_AXIS_DENSE MPT(2)
 #define OPENING_SPACE MPT(25)
+#define OPENING_FOLLOWS MPT(45) /* under the little that stands before it on its page */
 #define RULE_SHEET MPT(1.2)
 #define SHEET_SPACE MPT(35)
 #define CARD_SPACE MPT(20)
@@ -103,7 +104,7 @@ static void set_opening(setter *s, flow *f, doc_id node, const frame *at, bool a
     doc_role role = axis ? ROLE_AXIS_NUMERAL : ROLE_PART_NUMERAL;
     size_t rule = f->n;
     slug *g = add_rule(s, f, at->wide_x, at->wide_width, axis && dense ? RULE_OPENING_AXIS_DENSE : RULE_OPENING, colour);
-    if (!dense) g->flags |= SLUG_NEW_PAGE;
+    if (!dense) g->flags |= SLUG_NEW_PAGE | (axis ? SLUG_MAY_FOLLOW : 0), g->before = OPENING_FOLLOWS;
     else g->before = MPT(axis ? 20 : 30), g->cost = rule && !(f->slugs[rule].cost) ? COST_GOOD : f->slugs[rule].cost;
     if (dense && n->first) { set_rest(s, f, dense_row(s, f, node, at, role, words, colour), at); return; }
     size_t from = f->n;

@@ -69,6 +69,7 @@ typedef struct { uint32_t first, n; mpt height; } box;
 #define SLUG_SIDE 4u          /* occupies the margin column too */
 #define SLUG_CLOSE 8u         /* its own space before counts, whatever the one above wants after */
 #define SLUG_TEXT 16u         /* a line of running text: it stands on the grid of its page */
+#define SLUG_MAY_FOLLOW 64u   /* with SLUG_NEW_PAGE: it may stand on a page that holds little before it */
 #define SLUG_GOES_ON 32u      /* a further line, row or entry of what the slug above belongs to: a page that ends before it should be full */
 
 /** Unbreakable vertical box of a flow. */
@@ -328,7 +329,7 @@ const char *tick_words(arena *a, double v, double step);
 /** How a slug stands on the baseline grid: not at all; as a line of running text; or as what is kept with such a line under it (its title), so that no white opens between the two. */
 typedef enum { GRID_FREE, GRID_TEXT, GRID_LEADS } grid_part;
 /** What pagination sees of a slug; pure numbers. `anchor`: what must be a multiple of the grid below the top of the page, from the slug's own top. */
-typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, landscape, side, close, goes_on; uint8_t grid; mpt anchor; mpt side_height, side_dy, foot; /* height of its notes at the foot of the page */ } page_slug;
+typedef struct { mpt height, before, after, head, shrink; int32_t cost; bool new_page, may_follow, landscape, side, close, goes_on; uint8_t grid; mpt anchor; mpt side_height, side_dy, foot; /* height of its notes at the foot of the page */ } page_slug;
 /** Heights of the pages, and the step of their grid (0 = none). */
 typedef struct { mpt portrait, landscape, grid; } page_room;
 /** A page while it is filled. */

@@ -21,6 +21,8 @@
 #define COST_TIGHT 300          /* a page that took all the white its gaps can give */
 #define COST_OVERFLOW 2000000000
 #define GRID_HAIR MPT(0.5)
+#define FEW_LINES 25             /* percent of a page that hold no more than a title and what it says of the next */
+#define COST_FOLLOWS 1000
 #define FAR INT64_MAX
 
 static mpt room_of(const page_slug *g, page_room room) { return g->landscape ? room.landscape : room.portrait; }
@@ -53,6 +55,11 @@ typedef enum { END_BETWEEN, END_WITHIN /* what goes on */, END_LAST /* nothing m
 
 static page_end end_before(const page_slug *slugs, size_t n, size_t j) { return ends(slugs, n, j) ? END_LAST : slugs[j].goes_on ? END_WITHIN : END_BETWEEN; }
 
+/* True when slug j, that asks for a new page, may stand on the page filled so far: a title and a few lines that introduce it. */
+static bool follows(const page_slug *slugs, size_t j, const page_filling *p, mpt height) {
+    return slugs[j].may_follow && slugs[j].landscape == slugs[j - 1].landscape && (int64_t)filled(p) * 100 <= (int64_t)height * FEW_LINES;
+}
+
 static int64_t white_cost(mpt used, mpt room, page_end end) {
     double white = (double)(room - used) / (double)room, lacks = (white - 1 + LITTLE) / LITTLE;
     if (end == END_LAST) return COST_PAGE + (lacks > 0 ? (int64_t)(lacks * lacks * COST_LITTLE) : 0) + ((int64_t)used * 100 < (int64_t)room * ALMOST_EMPTY ? COST_ALMOST_EMPTY : 0);
@@ -79,18 +86,23 @@ static int64_t cost_of(mpt loose, mpt tight, mpt room, page_end end) {
 
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room) {
     page_filling p = {.grid = room.grid}, q = p;
+    mpt h = room_of(&slugs[from], room);
+    int64_t together = 0;
     for (size_t i = from; i < to; i++) {
-        if (i > from && ends(slugs, n, i)) return -1;
+        if (i > from && ends(slugs, n, i)) {
+            if (!follows(slugs, i, &p, h)) return -1;
+            together += COST_FOLLOWS;
+        }
         fill_slug(&p, &slugs[i], 0), fill_slug(&q, &slugs[i], TIGHTEST);
     }
-    mpt h = room_of(&slugs[from], room);
     if (filled(&q) > h) return to == from + 1 ? COST_OVERFLOW : -1;
-    return (double)cost_of(filled(&p), filled(&q), h, end_before(slugs, n, to));
+    return (double)(together + cost_of(filled(&p), filled(&q), h, end_before(slugs, n, to)));
 }
 
 static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room, int64_t *best, uint32_t *before) {
     page_filling p = {.grid = room.grid}, q = p;
     mpt h = room_of(&slugs[i], room);
+    int64_t so_far = best[i];
     bool gives = false; /* until a gap gives way, the page at its tightest is the page at ease */
     for (size_t j = i + 1; j <= n; j++) {
         const page_slug *g = &slugs[j - 1];
@@ -101,9 +113,10 @@ static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room,
         bool over = filled(&q) > h;
         if (over && j > i + 1) return;
         page_end end = end_before(slugs, n, j);
-        int64_t c = best[i] + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (end != END_LAST ? slugs[j].cost : 0);
+        int64_t c = so_far + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (end != END_LAST ? slugs[j].cost : 0);
         if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
-        if (over || end == END_LAST) return;
+        if (over || (end == END_LAST && (j == n || !follows(slugs, j, &p, h)))) return;
+        if (end == END_LAST) so_far += COST_FOLLOWS;
     }
 }
 

@@ -92,7 +92,7 @@ static page_slug *numbers_of(const setter *s, const flow *f) {
     for (size_t i = 0; i < f->n; i++) {
         const slug *g = &f->slugs[i];
         p[i] = (page_slug){.height = g->at.height, .before = g->before, .after = g->after, .head = g->head ? s->heads[g->head - 1].height : 0, .cost = g->cost, .shrink = g->shrink,
-                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE, .goes_on = g->flags & SLUG_GOES_ON, .grid = g->flags & SLUG_TEXT ? GRID_TEXT : GRID_FREE, .anchor = g->lift};
+                           .new_page = g->flags & SLUG_NEW_PAGE, .landscape = g->flags & SLUG_LANDSCAPE, .side = g->flags & SLUG_SIDE, .close = g->flags & SLUG_CLOSE, .may_follow = g->flags & SLUG_MAY_FOLLOW, .goes_on = g->flags & SLUG_GOES_ON, .grid = g->flags & SLUG_TEXT ? GRID_TEXT : GRID_FREE, .anchor = g->lift};
         if (i && (g->flags & g[-1].flags & SLUG_TEXT)) p[i].goes_on = true; /* two paragraphs, nothing between */
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];

@@ -142,6 +142,70 @@ Test(documents, tall_cells_and_margins_are_broken) {
     arena_free(a);
 }
 
+static const page_item *item_of(const pages *p, doc_id leaf, size_t *on) {
+    for (*on = 0; *on < p->n; ++*on)
+        for (uint32_t i = p->pages[*on].first_item; i < p->pages[*on].first_item + p->pages[*on].n_items; i++) if (p->items[i].leaf == leaf) return &p->items[i];
+    return NULL;
+}
+
+/* Its title and the few lines that introduce it go to the landscape page with a table, at its left, in each setting of the document. */
+Test(documents, a_title_goes_to_the_landscape_page_of_its_table) {
+    for (int numbers = 0; numbers < 2; numbers++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        add_para(d, 1, ROLE_BODY, "Un texte avant.");
+        doc_id section = add_node(d, 1, DOC_SECTION), heading = add_heading(d, section, 3, "Les indicateurs"), intro = add_para(d, section, ROLE_BODY, "Une ligne les annonce.");
+        doc_id number = numbers ? add_node(d, intro, DOC_PAGE_REF) : 0;
+        if (number) doc_text(d, intro, " et la suite", 0);
+        doc_id t = add_table(d, section, STYLE_DATA, 3, ALIGN_START), body = add_node(d, t, DOC_TBODY);
+        doc_at(d, t)->flags |= DOC_LANDSCAPE;
+        for (int i = 0; i < 5; i++) add_row(d, body, "un|deux|trois");
+        for (int i = 0; numbers && i < 30; i++) { /* a page number of two digits where one was expected: the document is set again */
+            doc_id s = add_node(d, 1, DOC_SECTION);
+            doc_at(d, s)->flags |= DOC_NEW_PAGE;
+            for (int k = 0; k < 40; k++) add_para(d, s, ROLE_BODY, "Mot");
+            if (number) doc_at(d, number)->target = s;
+        }
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, 0);
+        size_t title_page, intro_page, table_page;
+        const page_item *title = item_of(p, doc_at(d, heading)->first, &title_page), *line = item_of(p, doc_at(d, intro)->first, &intro_page);
+        item_of(p, doc_at(d, doc_at(d, doc_at(d, body)->first)->first)->first, &table_page);
+        cr_assert(p->pages[table_page].landscape && title_page == table_page && intro_page == table_page);
+        cr_assert(title->x == MARGIN_LEFT && line->x == MARGIN_LEFT, "at %d and %d", title->x, line->x);
+        arena_free(a);
+    }
+}
+
+Test(documents, a_title_after_a_signature_has_its_white) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    doc_id kept = add_node(d, 1, DOC_DIV), name = add_para(d, kept, ROLE_SIGNATORY, "Le Maire"), heading = add_heading(d, 1, 3, "Titre");
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    size_t on;
+    mpt above = item_of(p, doc_at(d, name)->first, &on)->y, below = item_of(p, doc_at(d, heading)->first, &on)->y;
+    cr_assert_geq(below - above, MPT(30), "%d under it", below - above);
+    arena_free(a);
+}
+
+/* What stands alone before an opening, a title and a few lines, shares its page; more than that does not. */
+Test(documents, an_opening_follows_on_a_page_that_holds_little) {
+    for (uint32_t paragraphs = 1; paragraphs <= 10; paragraphs += 9) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        dice dice_ = dice_new(SEED);
+        add_heading(d, 1, 2, "Axe par axe");
+        for (uint32_t i = 0; i < paragraphs; i++) add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 20));
+        doc_id axis = add_node(d, 1, DOC_AXIS), title = add_heading(d, axis, 3, "Un axe");
+        doc_at(d, axis)->axis = 1, doc_at(d, axis)->text = "Un axe", doc_at(d, axis)->text2 = "A1";
+        add_para(d, axis, ROLE_BODY, random_words(&dice_, a, 200));
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, paragraphs);
+        cr_assert_eq(p->page_of[title], paragraphs == 1 ? 1u : 2u);
+        arena_free(a);
+    }
+}
+
 /* What is taller than a page is cut between its lines, each drawn whole and once. */
 Test(documents, what_no_page_holds_is_cut_between_lines) {
     arena *a = arena_new();

@@ -50,14 +50,17 @@ static void heading(const bench *b) {
 static void lead(const bench *b) { add_words(b, 1, ROLE_LEAD); }
 static void warning(const bench *b) { add_words(b, 1, ROLE_WARNING); }
 static void code_block(const bench *b) { for (uint32_t i = 0; i < how_many(b); i++) doc_text(b->d, add_node(b->d, 1, DOC_CODE_BLOCK), words(b), 0); }
-static void list(const bench *b) {
+static void list_of(const bench *b, uint32_t flags) {
     doc_id l = add_node(b->d, 1, DOC_LIST);
+    doc_at(b->d, l)->flags |= flags;
     for (uint32_t i = 0; i < how_many(b); i++) {
         doc_id item = add_node(b->d, l, DOC_ITEM);
         doc_text(b->d, add_node(b->d, item, DOC_LABEL), arena_printf(b->a, "%u.", i + 1), 0);
         add_para(b->d, add_node(b->d, item, DOC_BODY), ROLE_BODY, words(b));
     }
 }
+static void list(const bench *b) { list_of(b, 0); }
+static void list_tight(const bench *b) { list_of(b, DOC_TIGHT); }
 static void quotation(const bench *b) { add_words(b, add_node(b->d, 1, DOC_QUOTE), ROLE_BODY); }
 static void margin(const bench *b) {
     add_words(b, add_node(b->d, 1, DOC_MARGIN), ROLE_META);
@@ -170,7 +173,7 @@ static void cover(const bench *b) {
 }
 
 static const struct { const char *name; void (*build)(const bench *b); } kinds[] = {
-    {"paragraphe", paragraph}, {"titre", heading}, {"chapo", lead}, {"attention", warning}, {"code", code_block}, {"liste", list}, {"citation", quotation}, {"marge", margin}, {"note", note},
+    {"paragraphe", paragraph}, {"titre", heading}, {"chapo", lead}, {"attention", warning}, {"code", code_block}, {"liste", list}, {"liste-serree", list_tight}, {"citation", quotation}, {"marge", margin}, {"note", note},
     {"bloc-entier", kept}, {"section", section}, {"partie", part}, {"partie-schematique", part_dense}, {"axe", axis}, {"axe-schematique", axis_dense}, {"fiche", sheet}, {"carte", card}, {"tuiles", tiles},
     {"colonnes", columns}, {"tableau", table_data}, {"tableau-large", table_wide}, {"tableau-paysage", table_landscape}, {"tableau-faits", table_facts}, {"tableau-annees", table_years},
     {"tableau-matrice", table_matrix}, {"tableau-simple", table_plain}, {"image", image}, {"sommaire", summary}, {"couverture", cover},
