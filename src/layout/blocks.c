@@ -20,6 +20,9 @@
 #define COST_FIRST_SHEET 500   /* between an introduction of three lines at least and its first sheet or card */
 #define COST_SMALL 3000         /* a page that ends in a small table */
 #define SMALL_TABLE 22          /* percent of a page that it takes at most */
+#define COST_FIGURE 9000        /* a page that ends in a figure, which one page holds */
+#define COST_FEW_ROWS 3000      /* after one or two rows of a longer one */
+#define FIGURE_WHOLE 90         /* percent of a page that it takes at most */
 #define TAIL_ROWS 3             /* of a table, at least, that stand on its first page and on its last */
 #define COST_TAIL 1500
 #define CAPTION_LINES 12        /* a caption or legend of so many stays whole */
@@ -362,6 +365,22 @@ static void take_along(setter *s, flow *f, size_t begin, size_t from) {
     }
 }
 
+/* No page holds fewer than `rows` of what begins at `from`. */
+static void keep_ends(flow *f, size_t from, size_t rows, int32_t cost) {
+    size_t first = from;
+    while (first + 1 < f->n && f->slugs[first + 1].cost >= COST_NEVER) first++; /* after caption and head */
+    dearer(f, first + 1, first + rows < f->n ? first + rows : f->n, cost);
+    dearer(f, f->n - from > rows ? f->n - rows + 1 : from + 1, f->n, cost);
+}
+
+/* A figure of several rows, that a page holds with its title, stays whole; of a longer one no page holds only a few. */
+static void keep_figure(const setter *s, flow *f, size_t from, const frame *at) {
+    flow part = {f->slugs + from, f->n - from, 0, false};
+    if (part.n < 2 || at->inner) return;
+    bool whole = flow_height(s, &part) <= at->page_height * FIGURE_WHOLE / 100;
+    keep_ends(f, from, whole ? part.n : TAIL_ROWS, whole ? COST_FIGURE : COST_FEW_ROWS);
+}
+
 /* A small table stays whole; of a larger one, or of a list of entries, no page holds only one or two rows. */
 static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
     if (f->n < from + 2 || at->inner) return;
@@ -371,10 +390,7 @@ static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
     bool whole = (mpt)part.n * MPT(8) < small && flow_height(s, &part) <= small;
     if (whole) dearer(f, from + 1, f->n, COST_SMALL);
     if (whole || part.n <= 2 * TAIL_ROWS) return;
-    size_t first = from;
-    while (first + 1 < f->n && f->slugs[first + 1].cost >= COST_NEVER) first++; /* after caption and head */
-    dearer(f, first + 1, first + TAIL_ROWS < f->n ? first + TAIL_ROWS : f->n, COST_TAIL);
-    dearer(f, f->n - TAIL_ROWS + 1, f->n, COST_TAIL);
+    keep_ends(f, from, TAIL_ROWS, COST_TAIL);
 }
 
 void set_children(setter *s, flow *f, doc_id group, const frame *at) {
@@ -422,7 +438,7 @@ static void dispatch(setter *s, flow *f, doc_id node, const frame *at) {
     case DOC_QUOTE: set_quote(s, f, node, at); break;
     case DOC_LIST: set_list(s, f, node, at); break;
     case DOC_TABLE: set_table(s, f, node, at); keep_rows(s, f, from, at); break;
-    case DOC_FIGURE: set_figure(s, f, node, at); break;
+    case DOC_FIGURE: set_figure(s, f, node, at); keep_figure(s, f, from, at); break;
     case DOC_HEADING: case DOC_PARA: case DOC_CODE_BLOCK: case DOC_LABEL: set_block(s, f, node, at); break;
     default: set_group(s, f, node, at); break;
     }
