@@ -206,6 +206,118 @@ Test(documents, an_opening_follows_on_a_page_that_holds_little) {
     }
 }
 
+/* What should stand on one page, or leave no one or two rows on a page, wherever the end of a page falls. Each builds its block and returns the node that must be whole. */
+static doc_id small_table(doc *d, arena *a) {
+    doc_id t = add_table(d, 1, STYLE_DATA, 2, ALIGN_START), b;
+    add_row(d, add_node(d, t, DOC_THEAD), "Statut|Sens");
+    b = add_node(d, t, DOC_TBODY);
+    for (int i = 0; i < 6; i++) add_row(d, b, "atteint|La valeur est celle de la cible");
+    return (void)a, t;
+}
+static doc_id two_rows_of_tiles(doc *d, arena *a) {
+    doc_id s = add_node(d, 1, DOC_SECTION), t;
+    add_heading(d, s, 3, "Les chiffres");
+    t = add_node(d, s, DOC_TILES);
+    for (int i = 0; i < 6; i++) {
+        doc_id tile = add_node(d, t, DOC_TILE);
+        add_para(d, tile, ROLE_BIG_VALUE, "186,4\xC2\xA0M€");
+        add_para(d, tile, ROLE_TILE_TEXT, "d’achats");
+    }
+    return (void)a, s;
+}
+static doc_id table_and_legend(doc *d, arena *a) {
+    dice dice_ = dice_new(SEED);
+    doc_id s = add_node(d, 1, DOC_DIV), t = add_table(d, s, STYLE_DATA, 2, ALIGN_START);
+    add_para(d, add_node(d, t, DOC_CAPTION), ROLE_CAPTION, random_words(&dice_, a, 60));
+    add_row(d, add_node(d, t, DOC_TBODY), "une|rangée");
+    add_para(d, s, ROLE_LEGEND, random_words(&dice_, a, 70));
+    return s;
+}
+static doc_id schedule_of_actions(doc *d, arena *a) {
+    doc_id f = add_node(d, 1, DOC_FIGURE);
+    doc_chart *c = arena_alloc(a, sizeof *c);
+    *c = (doc_chart){.kind = CHART_GANTT, .first_year = 2024, .last_year = 2027, .n_items = 18};
+    c->items = arena_array(a, c->n_items, sizeof *c->items);
+    for (uint32_t i = 0; i < c->n_items; i++) c->items[i] = (doc_chart_item){.label = "A1.1", .detail = "Une action", .from = 2024, .to = 2026, .has_from = true, .has_to = true, .axis = 1, .group = 1};
+    static const char *groups[] = {"A1 Un axe"};
+    c->groups = groups, c->n_groups = 1;
+    doc_at(d, f)->chart = c, doc_at(d, f)->text = "Un calendrier", doc_at(d, f)->flags |= DOC_WIDE;
+    return f;
+}
+
+static bool below(const doc *d, doc_id n, doc_id top) {
+    for (; n; n = doc_at(d, n)->parent) if (n == top) return true;
+    return false;
+}
+
+Test(documents, what_belongs_together_stands_on_one_page) {
+    doc_id (*const builders[])(doc *, arena *) = {small_table, two_rows_of_tiles, table_and_legend, schedule_of_actions};
+    for (size_t k = 0; k < sizeof builders / sizeof *builders; k++)
+        for (uint32_t lines = 1; lines < 60; lines++) {
+            arena *a = arena_new();
+            doc *d = fake_doc(a);
+            for (uint32_t i = 0; i < lines; i++) add_para(d, 1, ROLE_BODY, "Une ligne.");
+            doc_id whole = builders[k](d, a);
+            for (uint32_t i = 0; i < 40; i++) add_para(d, 1, ROLE_BODY, "Une ligne.");
+            pages *p = set_doc(d, a, diag_log_new(a), false);
+            assert_pages(p, d, a, lines);
+            size_t on = p->n;
+            for (size_t n = 0; n < p->n; n++)
+                for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) {
+                    if (!p->items[i].leaf || !below(d, p->items[i].leaf, whole)) continue;
+                    cr_assert(on == p->n || on == n, "block %zu after %u lines is parted over pages %zu and %zu", k, lines, on + 1, n + 1);
+                    on = n;
+                }
+            arena_free(a);
+        }
+}
+
+Test(documents, no_page_holds_one_or_two_rows_of_a_table) {
+    for (uint32_t lines = 1; lines < 60; lines++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        for (uint32_t i = 0; i < lines; i++) add_para(d, 1, ROLE_BODY, "Une ligne.");
+        doc_id t = add_table(d, 1, STYLE_DATA, 2, ALIGN_START), b;
+        add_row(d, add_node(d, t, DOC_THEAD), "un|deux");
+        b = add_node(d, t, DOC_TBODY);
+        for (uint32_t i = 0; i < 45; i++) add_row(d, b, "une|rangée");
+        add_para(d, 1, ROLE_BODY, "Après.");
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, lines);
+        for (size_t n = 0; n < p->n; n++) {
+            uint32_t rows = 0;
+            for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) rows += p->items[i].leaf && p->items[i].x < MAIN_X + MPT(50) && below(d, p->items[i].leaf, b);
+            cr_assert(rows != 1 && rows != 2, "after %u lines page %zu holds %u rows", lines, n + 1, rows);
+        }
+        arena_free(a);
+    }
+}
+
+/* The opening of an axis ends with the introduction of its first sheet rather than half white. */
+Test(documents, an_opening_may_end_with_an_introduction) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    dice dice_ = dice_new(SEED);
+    doc_id axis = add_node(d, 1, DOC_AXIS), introduction = 0, first = 0;
+    doc_at(d, axis)->axis = 1, doc_at(d, axis)->text = "Un axe", doc_at(d, axis)->text2 = "A1";
+    add_heading(d, axis, 2, "Un axe");
+    add_para(d, axis, ROLE_BODY, random_words(&dice_, a, 250));
+    doc_id section = add_node(d, axis, DOC_SECTION);
+    add_heading(d, section, 3, "Un objectif");
+    introduction = add_para(d, section, ROLE_BODY, random_words(&dice_, a, 45));
+    for (int i = 0; i < 4; i++) {
+        doc_id s = add_node(d, section, DOC_SHEET);
+        if (!i) first = s;
+        doc_at(d, add_heading(d, s, 4, "Une action"))->role = ROLE_ACTION_TITLE;
+        for (int k = 0; k < 3; k++) add_para(d, s, ROLE_BODY, random_words(&dice_, a, 50));
+    }
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    cr_assert_eq(p->page_of[introduction], 1u);
+    cr_assert_eq(p->page_of[first], 2u);
+    arena_free(a);
+}
+
 /* What is taller than a page is cut between its lines, each drawn whole and once. */
 Test(documents, what_no_page_holds_is_cut_between_lines) {
     arena *a = arena_new();
