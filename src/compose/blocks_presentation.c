@@ -106,17 +106,34 @@ static void plan_motif(composer *c, doc_id parent)
     para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), "pluriel", chart->n_items > 1 ? "oui" : "", NULL));
 }
 
+static const status status_order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
+
 doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group)
 {
-    static const status order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
     doc_chart *chart = chart_new(c, kind);
-    for (size_t i = 0; i < 7; i++) {
-        size_t n = s->count[order[i]];
+    for (size_t i = 0; i < sizeof status_order / sizeof *status_order; i++) {
+        size_t n = s->count[status_order[i]];
         if (!n) continue;
-        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true,
-            .mark = status_mark(order[i]), .group = group};
+        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, status_order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true,
+            .mark = status_mark(status_order[i]), .group = group};
     }
     return chart;
+}
+
+/* What the bars are, and what the marks in them mean. */
+static void status_key(composer *c, doc_id parent)
+{
+    doc_id p = empty_para(c, parent, ROLE_COVER_MOTIF);
+    words(c, p, label_of(c, "couverture.motif_statuts"), 0);
+    bool first = true;
+    for (size_t i = 0; i < sizeof status_order / sizeof *status_order; i++) {
+        if (!c->r->total.count[status_order[i]]) continue;
+        words(c, p, first ? " " : ", ", 0);
+        status_words(c, p, status_order[i], true);
+        words(c, p, arena_printf(c->a, "\u00A0%s", status_label(c, status_order[i])), DOC_NO_HYPHEN);
+        first = false;
+    }
+    words(c, p, ".", 0);
 }
 
 #define AXES_TOLD_MAX 8u /* more axes are told together */
@@ -139,7 +156,7 @@ static void status_motif(composer *c, doc_id parent)
     if (!chart->n_items) return;
     doc_id id = figure(c, parent, chart, say(c, "couverture.alternative_statuts", "liste", n > AXES_TOLD_MAX ? "" : join_by(c, told, n, " ; "), "detail", statuses_text(c, &c->r->total), NULL), NULL, 0);
     doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
-    para(c, parent, ROLE_COVER_MOTIF, label_of(c, "couverture.motif_statuts"));
+    status_key(c, parent);
 }
 
 void build_cover_picture(composer *c, doc_id parent, const block *b)

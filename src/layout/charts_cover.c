@@ -6,7 +6,7 @@
 #include <string.h>
 #include "charts_parts.h"
 
-#define HEAD MPT(12)
+#define HEAD MPT(15)
 #define BAR MPT(4)
 #define STEP MPT(7.25)
 #define BETWEEN 3           /* steps from the last bar of an axis to the first of the next */

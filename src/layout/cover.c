@@ -14,6 +14,7 @@
 #define YEARS_SPACE MPT(14)
 #define MOTIF_Y MM(164)
 #define MOTIF_END MM(256)
+#define MOTIF_AFTER MPT(8)
 #define PHOTO_Y MM(132)
 #define PHOTO_HEIGHT MM(126)
 #define PHOTO_LEAST 1240u            /* pixels; under it the photograph does not bleed */
@@ -115,6 +116,7 @@ static void put_motif(cover_state *c, doc_id figure) {
     mark_start(c->s, figure);
     box b = chart_box(c->s, figure, &at);
     shift_items(c->s, b.first, b.n, 0, top);
+    if (top + b.height + MOTIF_AFTER < c->picture_end) c->picture_end = top + b.height + MOTIF_AFTER; /* its words stand right under it */
 }
 
 static void put_foot(cover_state *c, doc_id block) {
