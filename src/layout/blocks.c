@@ -14,6 +14,7 @@
 #define COST_LINES 120          /* a page that ends inside a paragraph */
 #define COST_LIST 40
 #define COST_WIDOW 400000       /* more than several white pages */
+#define COST_SPLIT_WORD 200000  /* a page that ends in the middle of a word */
 #define LAST_LINE_EMS 4
 #define INTRODUCTION_LINES 6
 #define COST_INTRODUCTION 4500  /* a page that ends between an introduction and its table */
@@ -102,7 +103,7 @@ static void attach_note(setter *s, const flow *f, doc_id note) {
 static int32_t line_cost(size_t i, size_t n, bool hyphen) {
     if (n <= 3) return n == 1 ? 0 : COST_WIDOW;
     if (i == 1 || i == n - 1) return COST_WIDOW;
-    return COST_LINES + (hyphen ? COST_BAD : 0);
+    return COST_LINES + (hyphen ? COST_SPLIT_WORD : 0);
 }
 
 static void value_rule(setter *s, flow *f, const frame *at, rgb colour) {
