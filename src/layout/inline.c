@@ -158,7 +158,7 @@ static void text_leaf(gather *g, doc_id leaf) {
     bool big = doc_at(s->d, g->block)->role == ROLE_BIG_VALUE && r.size > UNIT_SIZE;
     size_t unit = big ? unit_start(t) : 0;
     bool begun = false, counted = g->in->n && g->in->pieces[0].sort == PIECE_MARK; /* a status, then its count */
-    for (size_t i = 0; i < g->in->n; i++) begun |= g->in->pieces[i].sort == PIECE_WORD;
+    for (size_t i = 0; big && !begun && i < g->in->n; i++) begun = g->in->pieces[i].sort == PIECE_WORD;
     if (big && begun) r.size = UNIT_SIZE;
     if (big && counted && !doc_at(s->d, leaf)->tone) r.colour = g->in->runs[0].colour;
     if (unit && !begun) {
