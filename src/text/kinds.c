@@ -22,7 +22,7 @@ const diag_kind text_kinds[TEXT_KIND_COUNT] = {
     [TEXT_KIND_NO_VARIANT] = {"police-sans-variante", SEVERITY_INFORMATION, "La famille de polices est incomplète",
         "Sans fichier pour le gras ou l’italique, ces passages sont composés dans un autre caractère de la famille et ne se distinguent plus.",
         "romain: polices/Marianne-Regular.ttf", "romain: polices/Marianne-Regular.ttf\ngras: polices/Marianne-Bold.ttf\nitalique: polices/Marianne-Italic.ttf\ngras_italique: polices/Marianne-BoldItalic.ttf", "theme.police (romain, gras, italique, gras_italique)"},
-    [TEXT_KIND_NOT_CUT] = {"police-non-reduite", SEVERITY_FATAL, "Une police n’a pas pu être réduite",
+    [TEXT_KIND_NOT_CUT] = {"police-non-reduite", SEVERITY_ERROR, "Une police n’a pas pu être réduite",
         "Le PDF ne contient que les signes utilisés de chaque police. Un fichier de police endommagé peut l’empêcher.",
         "police dont la table des contours est tronquée", "police intacte, téléchargée de nouveau", "ISO 32000-1, 9.6.4 : polices réduites"},
 };

@@ -139,7 +139,7 @@ text_font *text_subset(const text *t, size_t *n, diag_log *log, arena *a)
         if (f->codes.n < 2)
             continue;
         if (!describe(f, i, &fonts[*n], a)) {
-            diag_add(log, &text_kinds[TEXT_KIND_NOT_CUT], (place){0}, "essayez avec une autre police, ou avec la famille fournie.", "La police « %s » n’a pas pu être réduite aux signes utilisés.", f->file);
+            diag_add(log, &text_kinds[TEXT_KIND_NOT_CUT], t->at, "essayez avec une autre police, ou avec la famille fournie.", "La police « %s » n’a pas pu être réduite aux signes utilisés.", f->file);
             return NULL;
         }
         ++*n;

@@ -110,10 +110,10 @@ static bool refuse(diag_log *log, const text_family *family, const char *file, f
 
 static void tell_missing_variants(const text_family *family, const char *const files[FACE_COUNT], diag_log *log)
 {
-    static const char *const names[FACE_COUNT] = {"romain", "italique", "gras", "gras italique"};
+    static const char *const names[FACE_COUNT] = {"le romain", "l’italique", "le gras", "le gras italique"};
     for (face f = FACE_ITALIC; f < FACE_COUNT; f++)
         if (!files[f])
-            diag_add(log, &text_kinds[TEXT_KIND_NO_VARIANT], family->at, "ajoutez le fichier de cette variante si la famille en a un.", "La famille de polices n’a pas de fichier pour le %s.", names[f]);
+            diag_add(log, &text_kinds[TEXT_KIND_NO_VARIANT], family->at, "ajoutez le fichier de cette variante si la famille en a un.", "La famille de polices n’a pas de fichier pour %s.", names[f]);
 }
 
 static const char *given(const char *file)
@@ -170,6 +170,7 @@ text *text_open(const folder *fonts, const text_family *family, diag_log *log)
     text *t = arena_alloc(a, sizeof *t);
     t->arena = a;
     t->house = arena_string(a, folder_path(fonts));
+    if (family) t->at = family->at;
     if (open_all(t, fonts, family, log))
         return t;
     text_close(t);

@@ -40,6 +40,7 @@ typedef struct { uint16_t glyphs[PAIR_CHARACTERS]; known_pair *slots; size_t n, 
 
 struct text {
     arena *arena;
+    place at;                    /* the key of the project's family */
     const char *house;           /* path of the house's fonts, for late openings */
     font_file fonts[TEXT_MAX_FONTS]; uint16_t n_fonts;
     uint16_t chain[FACE_COUNT][TEXT_CHAIN]; uint8_t n_chain[FACE_COUNT];
