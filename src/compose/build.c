@@ -46,6 +46,8 @@ static const code_entry *find_code(composer *c, const char *word)
 
 static bool code_char(unsigned char ch) { return (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch >= 128; }
 
+#define WORD_MAX 60u /* bytes of a word that may be a code or an acronym */
+
 /* The word at `s`: bytes of letters and digits, and those with the points and hyphens between them too; capitals in each. */
 typedef struct { size_t part, whole, part_upper, upper; } word_shape;
 
@@ -59,6 +61,7 @@ static word_shape shape_of(const char *s)
         size_t k = 1;
         uint32_t wide = ch;
         if (ch >= 128) k = utf8_next(s + n, &wide);
+        if (parted && n > WORD_MAX) break;
         bool joint = n && (ch == '.' || ch == '-') && code_char((unsigned char)s[n + 1]);
         if (joint && !parted) { w.part = n; w.part_upper = w.upper; parted = true; }
         if (!joint && (!code_char(ch) || (ch >= 128 && !utf8_is_letter(wide)))) break;
@@ -87,8 +90,8 @@ static bool special_word(composer *c, const char *s, size_t *n, const code_entry
     *code = NULL;
     *a = NULL;
     *n = w.part;
-    if (!w.upper || w.whole > 60) return false;
-    char word[64];
+    if (!w.upper || w.whole > WORD_MAX) return false;
+    char word[WORD_MAX + 4];
     memcpy(word, s, w.whole);
     word[w.whole] = 0;
     *n = w.whole;

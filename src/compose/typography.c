@@ -19,9 +19,12 @@ typedef struct {
     uint8_t *superior;
     size_t protected_to;
     bool quoted;
-    unsigned guillemets; /* « that are open */
-    bool english;        /* the outermost was typed “ */
-    size_t dashes, dash, dashes_to; /* dashes of the sentence that ends at dashes_to, and how many are behind */
+    /* what a look ahead found, kept so that no text is read more than a few times */
+    size_t token_to, token_others; unsigned looks; bool token_marks; /* end of the present word between spaces, 1 + its last sign that is no figure, looks at it so far, whether it has a point, a colon or a @ */
+    size_t last_close; bool close_sought;                   /* the last quote that may close */
+    unsigned guillemets;                                    /* « that are open */
+    bool english;                                           /* the outermost was typed “ */
+    size_t dashes, dash, dashes_to;                         /* dashes of the sentence that ends at dashes_to, and how many are behind */
 } setter;
 
 static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
@@ -84,19 +87,22 @@ static inline size_t matches(const setter *s, size_t from, const char *text)
 /* ---------------------------------------------------------- protected words */
 
 /* Where the word ends that begins here. `*bare`: it has no point, colon or @, and something besides figures: nothing to protect. Most words are such. */
-static size_t token_end(const setter *s, bool *bare)
+static size_t token_end(setter *s, bool *bare)
 {
-    size_t e = s->i;
-    bool marks = false, others = false;
-    for (; e < s->n; e++) {
-        uint32_t c = s->in[e];
-        if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') { others = true; continue; }
-        if (is_space(c) || c == 0x00AB || c == 0x00BB || c == '"' || c == '<' || c == '>') break;
-        marks |= c == '.' || c == ':' || c == '@';
-        others |= !is_digit(c) && c != ':';
+    if (s->i >= s->token_to) {
+        size_t e = s->i;
+        s->token_marks = false, s->token_others = s->looks = 0;
+        for (; e < s->n; e++) {
+            uint32_t c = s->in[e];
+            if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') { s->token_others = e + 1; continue; }
+            if (is_space(c) || c == 0x00AB || c == 0x00BB || c == '"' || c == '<' || c == '>') break;
+            s->token_marks |= c == '.' || c == ':' || c == '@';
+            if (!is_digit(c) && c != ':') s->token_others = e + 1;
+        }
+        s->token_to = e;
     }
-    *bare = !marks && others;
-    return e;
+    *bare = !s->token_marks && s->token_others > s->i;
+    return s->token_to;
 }
 
 static bool has_at(const setter *s, size_t from, size_t to, const char *text)
@@ -143,11 +149,13 @@ static bool is_figures(const setter *s, size_t from, size_t to)
     return colons || digits == 14;
 }
 
-static size_t protected_length(const setter *s)
+#define LOOKS_MAX 32u /* places of one word where an address may begin */
+
+static size_t protected_length(setter *s)
 {
     bool bare;
     size_t from = s->i, end = token_end(s, &bare);
-    if (bare) return 0;
+    if (bare || ++s->looks > LOOKS_MAX) return 0;
     while (end > from && s->in[end - 1] < 128 && strchr(".,;:!?)]", (int)s->in[end - 1])) end--;
     if (end <= from) return 0;
     if (has_at(s, from, end, "://") || matches(s, 0, "www.") || matches(s, 0, "mailto:") || is_mail(s, from, end) || is_file_name(s, from, end) || is_figures(s, from, end)) return end - from;
@@ -170,11 +178,12 @@ static size_t rule_ellipsis(setter *s)
     return 3;
 }
 
-static bool closes_later(const setter *s)
+static bool closes_later(setter *s)
 {
-    for (size_t k = s->i + 2; k < s->n; k++)
-        if (s->in[k] == '"' && !is_space(s->in[k - 1])) return true;
-    return false;
+    for (size_t k = s->n; !s->close_sought && k-- > 1 && !s->last_close;)
+        if (s->in[k] == '"' && !is_space(s->in[k - 1])) s->last_close = k;
+    s->close_sought = true;
+    return s->last_close >= s->i + 2;
 }
 
 static size_t rule_straight_quotes(setter *s)
@@ -225,6 +234,8 @@ static size_t rule_high_marks(setter *s)
 {
     uint32_t c = ahead(s, 0);
     if (c != ';' && c != '!' && c != '?') return 0;
+    uint32_t next = ahead(s, 1);
+    if (!is_space(written(s)) && next && (is_word(next) || (c == ';' && next == ';'))) return 0; /* « I2.1;2024;;nd », « ?annee=2025 »: no mark of a sentence */
     bool spaced = unspace(s);
     if (s->m && (spaced || takes_space_before(written(s)))) put(s, NNBSP, false);
     else if (spaced) put(s, NNBSP, false);
@@ -293,16 +304,18 @@ static size_t rule_sign(setter *s)
     return next;
 }
 
+#define GROUPS_MAX 64u /* groups of a number that are looked at */
+
 /* A space between groups of three digits: 1 to 3 digits, then groups of exactly three. */
 static size_t rule_thousands(setter *s)
 {
     if (!is_space(ahead(s, 0)) || !is_digit(written(s))) return 0;
     size_t k = s->m, digits = 0;
-    while (k && is_digit(s->out[k - 1])) { k--; digits++; }
+    while (k && digits <= 3 && is_digit(s->out[k - 1])) { k--; digits++; }
     bool grouped = k && s->out[k - 1] == NNBSP;
     if (digits > 3 || (grouped && digits != 3) || (!grouped && k && (is_word(s->out[k - 1]) || s->out[k - 1] == ',' || s->out[k - 1] == '.' || s->out[k - 1] == '/'))) return 0;
     size_t at = s->i;
-    while (at + 3 < s->n && is_space(s->in[at]) && is_digit(s->in[at + 1]) && is_digit(s->in[at + 2]) && is_digit(s->in[at + 3])) at += 4;
+    while (at < s->i + GROUPS_MAX * 4 && at + 3 < s->n && is_space(s->in[at]) && is_digit(s->in[at + 1]) && is_digit(s->in[at + 2]) && is_digit(s->in[at + 3])) at += 4;
     if (at == s->i || (at < s->n && (utf8_is_letter(s->in[at]) || is_digit(s->in[at]))) || (at + 1 < s->n && is_space(s->in[at]) && is_digit(s->in[at + 1]))) return 0;
     put(s, NNBSP, false);
     return 1;

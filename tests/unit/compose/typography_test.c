@@ -22,7 +22,7 @@ static const struct { const char *typed, *set; } cases[] = {
     {"l'eau et l'énergie", "l’eau et l’énergie"}, {"aujourd'hui", "aujourd’hui"}, {"d'1 M€", "d’1~M€"}, {"celui de l'", "celui de l’"}, {"'mot'", "'mot’"}, {"l’eau", "l’eau"},
     {"jusqu'à l'an 1", "jusqu’à l’an 1"}, {"l'« eau »", "l’«~eau~»"}, {"l'Île", "l’Île"}, {"L' 'x", "L' 'x"},
     /* high marks */
-    {"Quoi ?", "Quoi_?"}, {"Quoi?", "Quoi_?"}, {"un; deux", "un_; deux"}, {"un\u00A0; deux", "un_; deux"}, {"un  ; deux", "un_; deux"}, {"Oui !", "Oui_!"}, {"Quoi ?!", "Quoi_?!"}, {"?", "?"}, {"(?)", "(?)"}, {"50 % ; fin", "50~%_; fin"},
+    {"Quoi ?", "Quoi_?"}, {"Quoi?", "Quoi_?"}, {"un; deux", "un_; deux"}, {"un\u00A0; deux", "un_; deux"}, {"un  ; deux", "un_; deux"}, {"Oui !", "Oui_!"}, {"Quoi ?!", "Quoi_?!"}, {"?", "?"}, {"(?)", "(?)"}, {"50 % ; fin", "50~%_; fin"}, {"I2.1;2024;;nd", "I2.1;2024;;nd"}, {"?annee=2025", "?annee=2025"},
     {"50 % !", "50~%_!"}, {"« Quoi ? »", "«~Quoi_?~»"}, {"Ah ! oui", "Ah_! oui"}, {"(sic !)", "(sic_!)"}, {"50 € ?", "50~€_?"},
     /* colon */
     {"Objet : x", "Objet~: x"}, {"Objet: x", "Objet~: x"}, {"à 12:30 précises", "à 12:30 précises"}, {"un rapport de 1:3", "un rapport de 1:3"}, {"Objet :", "Objet~:"}, {"a:b", "a:b"}, {"2 : 1", "2~: 1"},
@@ -112,4 +112,21 @@ Test(typography, any_bytes_of_utf8_survive) {
         cr_expect_str_eq(once, twice, "« %s » then « %s » from « %s »", shown(a, once), shown(a, twice), text);
     }
     arena_free(a);
+}
+
+/* What hostile hands repeat: time grows with the length and not with its square. */
+Test(typography, long_texts_take_no_square_of_their_length, .timeout = 60)
+{
+    static const char *const repeated[] = {"\"a ", "'", "[^", "{", "...", "_a", "www.", "1", "1er", "1e", " 000", "– ", " – a", "\u200D", "/.csv", "a@b.c,", "(http://", "«", "IV"};
+    enum { TIMES = 200000 };
+    for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
+        arena *a = arena_new();
+        buf text = {0};
+        for (size_t k = 0; k < TIMES; k++) buf_str(&text, repeated[i]);
+        size_t n;
+        run *runs = typography_runs(a, arena_copy(a, text.s, text.n), &n);
+        cr_expect(runs && n > 0, "%s", repeated[i]);
+        buf_free(&text);
+        arena_free(a);
+    }
 }
