@@ -87,6 +87,10 @@ void buf_free(buf *b);
 
 /** True when the `n` bytes are well-formed UTF-8 (Unicode table 3-7). `*bad` (may be NULL) receives the offset of the first bad byte. */
 bool utf8_valid(const char *s, size_t n, size_t *bad);
+/** Offset of the first byte that belongs to no text: broken UTF-8, NUL, a control character other than line ends and tabs; SIZE_MAX when all do. */
+size_t utf8_not_text(const char *s, size_t n);
+/** Turns CRLF and CR into LF in place; returns the new length. */
+size_t utf8_unix_lines(char *s, size_t n);
 /** Decodes the character at `s` (valid UTF-8, NUL-terminated); returns its length in bytes, 0 at the end. */
 size_t utf8_next(const char *s, uint32_t *c);
 /** Encodes `c` into `out` (4 bytes at least, not terminated); returns the length. */

@@ -63,6 +63,24 @@ bool utf8_valid(const char *s, size_t n, size_t *bad)
     return true;
 }
 
+size_t utf8_not_text(const char *s, size_t n)
+{
+    size_t bad = 0;
+    if (!utf8_valid(s, n, &bad)) return bad;
+    for (size_t i = 0; i < n; i++)
+        if (((unsigned char)s[i] < 0x20 && s[i] != '\n' && s[i] != '\r' && s[i] != '\t') || s[i] == 0x7F) return i;
+    return SIZE_MAX;
+}
+
+size_t utf8_unix_lines(char *s, size_t n)
+{
+    size_t to = 0;
+    for (size_t i = 0; i < n; i++)
+        if (s[i] != '\r') s[to++] = s[i];
+        else if (i + 1 == n || s[i + 1] != '\n') s[to++] = '\n';
+    return to;
+}
+
 /* Decodes within `n` bytes; a byte that begins no sequence is U+FFFD of length 1. */
 static size_t decode(const char *s, size_t n, uint32_t *c)
 {

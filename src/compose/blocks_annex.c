@@ -180,7 +180,7 @@ void build_obligations(composer *c, doc_id parent, const block *b)
     template_source s;
     if (!template_file(c, "schema/obligations.yaml", true, &s)) return;
     const raw *list = load_yaml(s.text, s.n, s.file, c->log, c->a);
-    if (!list || list->kind != RAW_LIST) return;
+    if (!list || !order_form(c, list, RAW_LIST, "obligations.yaml attend une liste de demandes.")) return;
     grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE, "s4 s2 s@36");
     grid_caption(c, &g, label_of(c, "obligations.tableau"));
     grid_heads(c, &g, "obligations", "demande source reponse");
@@ -257,12 +257,12 @@ void glossary_fill(composer *c)
     size_t told = 0;
     for (uint32_t i = 0; i < c->n_acronyms; i++) {
         acronym *a = &c->acronyms[i];
-        if (!a->used) continue;
+        if (!a->used && !a->own) continue;
         c->from = a->at;
         if (!pairs || told++ % 2 == 0) grid_row(c, &g, 0);
         a->node = grid_cell_header(c, &g);
         words(c, a->node, a->acronym, DOC_BOLD);
-        markdown_inline(c, grid_cell(c, &g), with_capital(c, a->definition), MARKDOWN_USER);
+        grid_text(c, &g, with_capital(c, a->definition));
     }
     if (told % 2) { grid_cell(c, &g); grid_cell(c, &g); }
     c->from = (place){0};

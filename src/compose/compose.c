@@ -234,7 +234,7 @@ doc *compose(const compose_input *in, diag_log *log, arena *a)
     template_source s;
     const char *name = in->kind == DOCUMENT_SCHEME ? "schema/document.yaml" : "bilan/document.yaml";
     const raw *root = template_file(&c, name, true, &s) ? load_yaml(s.text, s.n, s.file, log, a) : NULL;
-    if (!root || root->kind != RAW_MAP || (in->kind == DOCUMENT_EVALUATION && !in->results)) return c.d;
+    if (!root || !order_check(&c, root) || (in->kind == DOCUMENT_EVALUATION && !in->results)) return c.d;
     fill_meta(&c, root);
     compose_cover(&c, root);
     doc_id toc = compose_summary(&c, root);

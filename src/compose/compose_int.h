@@ -6,8 +6,8 @@
 #include "compose/compose.h"
 
 enum {
-    KIND_TEMPLATE_ABSENT, KIND_TAG_UNKNOWN, KIND_TAG_WRONG, KIND_PARTIAL_ABSENT, KIND_BLOCK_UNKNOWN, KIND_BLOCK_WRONG, KIND_LABEL_ABSENT, KIND_LINK_REFUSED, KIND_LINK_LOST,
-    KIND_IMAGE_ABSENT, KIND_IMAGE_WRONG, KIND_IMAGE_OUTSIDE, KIND_TEXT_DEEP, KIND_COUNT
+    KIND_TEMPLATE_ABSENT, KIND_OVERRIDE_UNREADABLE, KIND_ORDER_WRONG, KIND_TAG_UNKNOWN, KIND_TAG_WRONG, KIND_PARTIAL_ABSENT, KIND_BLOCK_UNKNOWN, KIND_BLOCK_WRONG, KIND_LABEL_ABSENT, KIND_LINK_REFUSED, KIND_LINK_LOST,
+    KIND_IMAGE_ABSENT, KIND_IMAGE_WRONG, KIND_IMAGE_OUTSIDE, KIND_TEXT_DEEP, KIND_NOTE_UNCALLED, KIND_NOTE_UNKNOWN, KIND_COUNT
 };
 
 #define PARTIAL_DEPTH_MAX 16u
@@ -72,10 +72,10 @@ typedef struct { const char *name; doc_id node; } anchor;
 typedef struct { uint8_t level; doc_id target; const char *label, *title; uint16_t axis; doc_id part; } toc_entry;
 typedef struct { doc_id toc, part; } part_toc;
 typedef struct { doc_id holder; const char *label, *title; bool is_figure; } caption_entry;
-typedef struct { const char *acronym, *definition; place at; size_t order; bool used; doc_id node; } acronym;
+typedef struct { const char *acronym, *definition; place at; size_t order; bool own /* of the project's glossary: told in the scheme even if no text uses it */, used; doc_id node; } acronym;
 typedef struct { const char *code; reference_kind kind; uint32_t index; } code_entry;
 typedef struct { const char *path; const doc_image *image; } image_entry;
-typedef struct { const char *path; template_source source; bool absent; } template_read_file;
+typedef struct { const char *path; template_source source; bool absent; const struct template *read; /* a partial, read at its first call */ } template_read_file;
 
 struct composer {
     const compose_input *in; const model *m; const results *r; doc *d; arena *a; diag_log *log;
@@ -230,6 +230,10 @@ typedef enum { MARKDOWN_OURS, MARKDOWN_USER } markdown_mode;
 /** Builds Markdown below `parent`; paragraphs get `role`. */
 void markdown(composer *c, doc_id parent, const char *text, size_t n, markdown_mode mode, doc_role role);
 /** Builds the inlines of a text of one paragraph below `parent` (a PARA, CELL…). */
+/* Whether document.yaml has its form; what is wrong goes to the log. */
+bool order_check(composer *c, const struct raw *root);
+/* Whether a YAML file of the templates is of the kind wanted (raw_kind), else told. */
+bool order_form(composer *c, const struct raw *root, int kind, const char *message);
 void markdown_inline(composer *c, doc_id parent, const char *text, markdown_mode mode);
 /** Prose of the definition as blocks, with its place. */
 void prose_blocks(composer *c, doc_id parent, prose p, doc_role role);

@@ -6,6 +6,12 @@ const diag_kind compose_kinds[] = {
     [KIND_TEMPLATE_ABSENT] = {"modele-absent", SEVERITY_FATAL, "Un fichier de modèle manque ou ne se lit pas",
         "Le document est composé à partir des fichiers du dossier templates/ ; sans l’un d’eux, une partie manquerait sans que personne le voie.",
         "parties:\n  - sections: [editto.md]", "parties:\n  - sections: [edito.md]", "Dossier templates/ du programme, dossier modele/ du projet"},
+    [KIND_OVERRIDE_UNREADABLE] = {"modele-illisible", SEVERITY_ERROR, "Un fichier du dossier modele/ n’est pas un texte lisible",
+        "Un fichier de modele/ remplace celui du programme ; s’il ne se lit pas, la partie qu’il porte manquerait au document.",
+        "modele/schema/edito.md enregistré en Windows-1252", "modele/schema/edito.md enregistré en UTF-8", "Dossier modele/ du projet"},
+    [KIND_ORDER_WRONG] = {"modele-mal-forme", SEVERITY_ERROR, "Un fichier YAML des modèles n’a pas la forme attendue",
+        "document.yaml donne les parties du document et leurs titres, obligations.yaml les demandes de la loi, sigles.yaml les sigles : une clé mal écrite ferait disparaître une partie sans que personne le voie.", "partis:\n  - titre: Présenter", "parties:\n  - titre: Présenter",
+        "Dossier modele/ du projet, d’après templates/"},
     [KIND_TAG_UNKNOWN] = {"balise-inconnue", SEVERITY_ERROR, "Une balise d’un modèle ne désigne rien", "Une balise mal écrite imprimerait un blanc à la place d’une donnée.",
         "{{collectivite.nmo}}", "{{collectivite.nom}}", "Liste des balises : docs/modeles.md"},
     [KIND_TAG_WRONG] = {"balise-mal-formee", SEVERITY_ERROR, "Une balise d’un modèle n’est pas fermée ou se referme mal", "Le texte qui suit serait avalé ou répété.",
@@ -31,5 +37,9 @@ const diag_kind compose_kinds[] = {
         "Le document ne dépend que de son dossier ; rien n’est téléchargé.", "![Halle](https://exemple.fr/halle.jpg)", "![Halle](images/halle.jpg)", "format : chemins"},
     [KIND_TEXT_DEEP] = {"texte-trop-imbrique", SEVERITY_WARNING, "Un texte imbrique trop de listes ou de citations",
         "Au-delà d’une certaine profondeur la mise en page n’est plus lisible ; la suite est imprimée au dernier niveau.", "> > > > > > > > > >", "> >", "Mise en page"},
+    [KIND_NOTE_UNCALLED] = {"note-sans-appel", SEVERITY_WARNING, "Une note de bas de page n’est appelée nulle part", "Une note ne s’imprime qu’à l’endroit qui l’appelle : sans appel, son texte manque au document.",
+        "Texte.\n\n[^1]: Source : registre.", "Texte[^1].\n\n[^1]: Source : registre.", "docs/guide.md, textes longs"},
+    [KIND_NOTE_UNKNOWN] = {"appel-sans-note", SEVERITY_WARNING, "Un appel de note n’a pas de note", "Sans le texte de la note dans le même texte, l’appel est imprimé tel qu’il est écrit.",
+        "Texte[^2].\n\n[^1]: Source : registre.", "Texte[^1].\n\n[^1]: Source : registre.", "docs/guide.md, textes longs"},
 };
 const size_t compose_kinds_count = sizeof compose_kinds / sizeof *compose_kinds;

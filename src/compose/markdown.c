@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define NOTES_MAX 500u /* footnotes of one text; further ones stay as typed */
+#define AUTOLINKS_MAX 2000u /* addresses that become links by themselves in one text; with more, none does */
+#define NOTE_CALL_MAX 100u /* bytes of « [^name] » */
 
 typedef struct { const char *id, *text; uint16_t number; bool placed; } footnote;
 
@@ -30,6 +32,7 @@ typedef struct {
     struct { uint32_t number; } lists[MARKDOWN_DEPTH_MAX + 4]; size_t n_lists; bool ordered[MARKDOWN_DEPTH_MAX + 4];
     grid table; bool in_code; doc_align *aligns;
     footnote *notes; size_t n_notes, cap_notes; size_t notes_due;
+    unsigned in_heading;
     bool link_to_page;        /* ours: # in the words of a link is the page */
     const char *link_name;
 } md;
@@ -73,16 +76,28 @@ static void put_note_call(md *s, doc_id parent, footnote *note)
     *r = (reference){.node = call, .kind = TO_NOTE, .index = note->number, .at = c->from};
 }
 
-/* Words with their footnote calls. */
+static void tell_unknown_note(md *s, const char *call, size_t n)
+{
+    if (s->mode != MARKDOWN_USER || n < 4 || strcspn(call, " \n") < n) return;
+    diag_add(s->c->log, &compose_kinds[KIND_NOTE_UNKNOWN], s->c->from, "écrivez la note dans le même texte, au début d’une ligne : « [^1]: texte de la note ».", "L’appel « %s » n’a pas de note.",
+        arena_copy(s->c->a, call, n));
+}
+
+/* Words with their footnote calls; a call inside a link stays as typed. */
 static void put_text(md *s, doc_id parent, const char *text)
 {
-    for (const char *open; s->n_notes && (open = strstr(text, "[^"));) {
-        const char *close = strchr(open, ']');
+    const char *open = s->style & DOC_CODE ? NULL : strstr(text, "[^");
+    for (; open; open = strstr(open, "[^")) {
+        const char *close = memchr(open, ']', strnlen(open, NOTE_CALL_MAX));
         footnote *note = close ? find_note(s, open + 2, (size_t)(close - open - 2)) : NULL;
-        if (!note || s->c->no_links) break;
+        if (!note || s->c->no_links != s->in_heading) {
+            if (close && !note) tell_unknown_note(s, open, (size_t)(close + 1 - open));
+            open += 2;
+            continue;
+        }
         words(s->c, parent, arena_copy(s->c->a, text, (size_t)(open - text)), s->style);
         put_note_call(s, parent, note);
-        text = close + 1;
+        text = open = close + 1;
     }
     put_link_words(s, parent, text);
 }
@@ -125,10 +140,12 @@ static void open_heading(md *s, unsigned level)
     s->text_parent = heading(s->c, top(s), wanted, role);
     s->c->no_links++;
     s->c->no_acronyms++;
+    s->in_heading = 1;
 }
 
 static void close_heading(md *s)
 {
+    s->in_heading = 0;
     s->c->no_links--;
     s->c->no_acronyms--;
     doc_id id = s->text_parent;
@@ -271,7 +288,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_TH: case MD_BLOCK_TD: s->text_parent = 0; break;
     default: break;
     }
-    place_notes(s);
+    if (type != MD_BLOCK_H) place_notes(s); /* nothing comes between a heading and its text */
     return 0;
 }
 
@@ -331,7 +348,8 @@ static void close_image(md *s)
     s->in_image = false;
     const char *alternative = s->image_text.n ? arena_copy(c->a, s->image_text.s, s->image_text.n) : "";
     s->image_text.n = 0;
-    const doc_image *image = s->mode == MARKDOWN_USER ? image_of(c, s->image_source, c->from) : NULL;
+    const doc_image *image = image_of(c, s->image_source, c->from);
+    if (str_blank(s->image_source)) diag_add(c->log, &compose_kinds[KIND_IMAGE_ABSENT], c->from, "écrivez le chemin de l’image entre les parenthèses : ![ce qu’elle montre](images/…).", "Une image n’a pas de chemin.");
     if (!image || s->only_inline || !s->lazy) {
         buf_str(&s->gathered, alternative);
         return;
@@ -380,23 +398,48 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 /* --------------------------------------------------------------------- text */
 
 static const struct { const char *name; const char *text; } entities[] = {
-    {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&nbsp;", "\u00A0"}, {"&eacute;", "é"}, {"&egrave;", "è"}, {"&agrave;", "à"}, {"&ccedil;", "ç"}, {"&ecirc;", "ê"},
-    {"&laquo;", "«"}, {"&raquo;", "»"}, {"&euro;", "€"}, {"&deg;", "°"}, {"&ndash;", "–"}, {"&mdash;", "—"}, {"&hellip;", "…"}, {"&rsquo;", "’"}, {"&oelig;", "œ"},
+    {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, 
+    {"&euro;", "€"}, {"&ndash;", "–"}, {"&mdash;", "—"}, {"&hellip;", "…"}, {"&lsquo;", "‘"}, {"&rsquo;", "’"}, {"&ldquo;", "“"}, {"&rdquo;", "”"}, {"&lsaquo;", "‹"}, {"&rsaquo;", "›"},
+    {"&oelig;", "œ"}, {"&OElig;", "Œ"}, {"&Yuml;", "Ÿ"}, {"&bull;", "•"}, {"&permil;", "‰"}, {"&trade;", "™"}, {"&larr;", "←"}, {"&rarr;", "→"}, {"&minus;", "−"}, {"&le;", "≤"}, {"&ge;", "≥"}, {"&ne;", "≠"},
+    {"&asymp;", "≈"}, {"&thinsp;", "\u2009"}, {"&ensp;", "\u2002"}, {"&emsp;", "\u2003"}, {"&dagger;", "†"}, {"&sum;", "∑"},
 };
+
+/* The entities of Latin-1 (HTML 4, HTMLlat1), in the order of their characters, from U+00A0. */
+static const char *const latin1[] = {
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf", "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro", "para", "middot", "cedil", "sup1",
+    "ordm", "raquo", "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute", "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH",
+    "Ntilde", "Ograve", "Oacute", "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute", "THORN", "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil",
+    "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde", "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc", "uuml", "yacute", "thorn", "yuml",
+};
+_Static_assert(sizeof latin1 / sizeof *latin1 == 0x60, "U+00A0 to U+00FF");
+
+static void put_character(buf *out, uint32_t character)
+{
+    char bytes[4];
+    buf_add(out, bytes, utf8_put(character, bytes));
+}
 
 static void put_entity(buf *out, const char *text, size_t n)
 {
     for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
         if (strlen(entities[i].name) == n && !memcmp(entities[i].name, text, n)) { buf_str(out, entities[i].text); return; }
+    for (uint32_t i = 0; i < 0x60; i++)
+        if (strlen(latin1[i]) + 2 == n && !memcmp(latin1[i], text + 1, n - 2)) { put_character(out, 0xA0 + i); return; }
     if (n > 3 && text[1] == '#') {
         bool hex = text[2] == 'x' || text[2] == 'X';
         unsigned long v = strtoul(text + (hex ? 3 : 2), NULL, hex ? 16 : 10);
-        char bytes[4];
         if (v < 0x20 || v > 0x10FFFF || (v >= 0xD800 && v <= 0xDFFF)) v = 0xFFFD;
-        buf_add(out, bytes, utf8_put((uint32_t)v, bytes));
+        put_character(out, (uint32_t)v);
         return;
     }
     buf_add(out, text, n);
+}
+
+/* A code span; in a table « \\| » is the bar that parts no cells (GitHub Flavored Markdown, 4.10). */
+static void put_code_span(md *s, const char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!(s->table.head && text[i] == '\\' && i + 1 < n && text[i + 1] == '|')) buf_char(&s->gathered, text[i]);
 }
 
 /* Lines of a code block: each line end is a break. */
@@ -426,7 +469,8 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *t, MD_SIZE n, void *user)
     case MD_TEXT_ENTITY: put_entity(out, t, n); break;
     case MD_TEXT_CODE:
         if (s->in_code) put_code(s, t, n);
-        else buf_add(out, t, n);
+        else if (s->in_image) buf_add(out, t, n);
+        else put_code_span(s, t, n);
         break;
     default: buf_add(out, t, n); break;
     }
@@ -455,12 +499,21 @@ static const char *note_definition(md *s, const char *line, const char *end)
     return last;
 }
 
+/* Whether a line opens or closes a block of code. */
+static bool is_fence(const char *line)
+{
+    while (*line == ' ') line++;
+    return !strncmp(line, "```", 3) || !strncmp(line, "~~~", 3);
+}
+
 static char *take_notes(md *s, const char *text, size_t *n)
 {
     if (!strstr(text, "[^")) return NULL;
     buf kept = {0};
+    bool code = false;
     for (const char *at = text, *end = text + *n; at < end;) {
-        const char *after = note_definition(s, at, end);
+        if (is_fence(at)) code = !code;
+        const char *after = code ? NULL : note_definition(s, at, end);
         if (after) { at = after; continue; }
         after = line_end(at, end);
         buf_add(&kept, at, (size_t)(after - at));
@@ -472,7 +525,22 @@ static char *take_notes(md *s, const char *text, size_t *n)
     return out;
 }
 
+static void tell_uncalled_notes(md *s)
+{
+    for (size_t i = 0; i < s->n_notes; i++)
+        if (!s->notes[i].number)
+            diag_add(s->c->log, &compose_kinds[KIND_NOTE_UNCALLED], s->c->from, "placez son appel dans le texte, ou retirez la note.", "La note « [^%s] » n’est appelée nulle part : elle n’est pas imprimée.", s->notes[i].id);
+}
+
 /* ------------------------------------------------------------------- doors */
+
+/* Addresses typed without brackets: md4c looks from each back over its whole paragraph. */
+static size_t addresses(const char *body, size_t n)
+{
+    size_t found = 0;
+    for (const char *at = body, *end = body + n; (at = memchr(at, ':', (size_t)(end - at))); at++) found += end - at > 2 && at[1] == '/' && at[2] == '/';
+    return found;
+}
 
 static void parse(md *s, const char *body, size_t n)
 {
@@ -480,13 +548,16 @@ static void parse(md *s, const char *body, size_t n)
         .flags = MD_FLAG_TABLES | MD_FLAG_NOHTML | MD_FLAG_COLLAPSEWHITESPACE | MD_FLAG_PERMISSIVEURLAUTOLINKS | MD_FLAG_NOINDENTEDCODEBLOCKS,
         .enter_block = enter_block, .leave_block = leave_block, .enter_span = enter_span, .leave_span = leave_span, .text = text,
     };
-    char *without = take_notes(s, body, &n);
+    MD_PARSER with = parser;
+    if (addresses(body, n) > AUTOLINKS_MAX) with.flags &= ~(unsigned)MD_FLAG_PERMISSIVEURLAUTOLINKS;
+    char *without = s->only_inline ? NULL : take_notes(s, body, &n);
     if (without) body = without;
-    md_parse(body, (MD_SIZE)n, &parser, s);
+    md_parse(body, (MD_SIZE)n, &with, s);
     flush(s);
     if (s->too_deep) diag_add(s->c->log, &compose_kinds[KIND_TEXT_DEEP], s->c->from, "réduisez le nombre de niveaux.", "Ce texte imbrique plus de %u niveaux.", MARKDOWN_DEPTH_MAX);
     s->depth = 1;
     place_notes(s);
+    tell_uncalled_notes(s);
     buf_free(&s->gathered);
     buf_free(&s->image_text);
 }

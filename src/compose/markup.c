@@ -225,28 +225,47 @@ void markup(composer *c, doc_id parent, const char *text, uint32_t file, uint32_
 
 /* -------------------------------------------------------------------- files */
 
+/* An override that is no text: the place is the line of the first bad byte, without excerpt. */
+static bool readable_override(composer *c, const char *name, file_status state, char *bytes, size_t *n)
+{
+    const char *help = "enregistrez le fichier en UTF-8, ou retirez-le pour garder celui du programme.";
+    place at = {diag_source_add(c->log, name, "", 0), 1, 1, 0};
+    if (state != FILE_OK) {
+        diag_add(c->log, &compose_kinds[KIND_OVERRIDE_UNREADABLE], at, "remplacez-le par un fichier lisible, ou retirez-le pour garder celui du programme.", "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
+        return false;
+    }
+    *n = utf8_unix_lines(bytes, *n);
+    bytes[*n] = 0;
+    if (str_starts(bytes, "\xEF\xBB\xBF")) memmove(bytes, bytes + 3, (*n -= 3) + 1);
+    size_t bad = utf8_not_text(bytes, *n);
+    if (bad == SIZE_MAX) return true;
+    at.line += count_lines(bytes, bad);
+    diag_add(c->log, &compose_kinds[KIND_OVERRIDE_UNREADABLE], at, help, "Le modèle « %s » n’est pas un texte en UTF-8.", name);
+    return false;
+}
+
 bool template_file(composer *c, const char *relative, bool required, template_source *out)
 {
     for (size_t i = 0; i < c->n_files; i++)
         if (str_eq(c->files[i].path, relative)) { *out = c->files[i].source; return !c->files[i].absent; }
     char *bytes = NULL;
-    size_t n = 0, bad;
+    size_t n = 0;
     const char *name = arena_printf(c->a, "modele/%s", relative);
     file_status state = c->in->project ? folder_read(c->in->project, name, FILE_MAX_DEFINITION, c->a, &bytes, &n) : FILE_ABSENT;
+    bool refused = state != FILE_ABSENT && !readable_override(c, name, state, bytes, &n);
     if (state == FILE_ABSENT) {
         name = arena_printf(c->a, "templates/%s", relative);
         state = c->in->templates ? folder_read(c->in->templates, relative, FILE_MAX_DEFINITION, c->a, &bytes, &n) : FILE_ABSENT;
     }
-    if (state == FILE_OK && !utf8_valid(bytes, n, &bad)) state = FILE_FAILED;
+    if (state == FILE_OK && !refused && !utf8_valid(bytes, n, NULL)) state = FILE_FAILED;
     template_read_file *f = arena_push(c->a, (void **)&c->files, &c->n_files, &c->cap_files, sizeof *f);
     f->path = arena_string(c->a, relative);
-    f->absent = state != FILE_OK;
+    f->absent = refused || state != FILE_OK;
     if (f->absent) {
-        if (required || state != FILE_ABSENT) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "réinstallez le programme, ou corrigez document.yaml.",
+        if (!refused && (required || state != FILE_ABSENT)) diag_add(c->log, &compose_kinds[KIND_TEMPLATE_ABSENT], (place){0}, "réinstallez le programme, ou corrigez document.yaml.",
             "Le modèle « %s » ne se lit pas : %s.", name, file_status_text(state));
         return false;
     }
-    n = strlen(bytes); /* a NUL ends it */
     f->source = (template_source){.text = bytes, .n = n, .file = diag_source_add(c->log, name, bytes, n), .line = 1, .column = 1};
     *out = f->source;
     return true;

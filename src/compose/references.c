@@ -264,11 +264,14 @@ void acronyms_read(composer *c)
 {
     const model *m = c->m;
     for (size_t i = 0; i < m->annexes.glossary.n; i++) add_acronym(c, m->annexes.glossary.items[i].acronym, m->annexes.glossary.items[i].definition, m->annexes.glossary.items[i].at);
+    size_t own = c->n_acronyms;
+    for (size_t i = 0; i < own; i++) c->acronyms[i].own = c->in->kind == DOCUMENT_SCHEME;
     for (size_t i = 0; i < m->policies.n; i++) add_acronym(c, m->policies.items[i].acronym, m->policies.items[i].name, m->policies.items[i].at);
     template_source s;
     if (template_file(c, "commun/sigles.yaml", false, &s)) {
         const raw *root = load_yaml(s.text, s.n, s.file, c->log, c->a);
-        for (size_t i = 0; root && root->kind == RAW_MAP && i < root->count; i++)
+        bool right = root && order_form(c, root, RAW_MAP, "sigles.yaml attend des sigles suivis de leur sens.");
+        for (size_t i = 0; right && i < root->count; i++)
             if (root->pairs[i].value->kind == RAW_SCALAR) add_acronym(c, root->pairs[i].key, root->pairs[i].value->text, (place){0});
     }
     if (!c->n_acronyms) return;

@@ -194,7 +194,17 @@ const template *template_read(composer *c, template_source s)
 
 /* ---------------------------------------------------------------- rendering */
 
-typedef struct { composer *c; buf out; bool escape; size_t depth; } renderer;
+#define RENDERED_MAX (4u << 20)   /* bytes that one template may become */
+#define STEPS_MAX 2000000u        /* steps that it may take: sections and partials multiply */
+
+typedef struct { composer *c; buf out; bool escape, stopped; size_t depth, steps; } renderer;
+
+/* Tells once, at the place of a step, that a template has no end worth waiting for. */
+static void stop(renderer *r, const template *t, const step *s, const char *message)
+{
+    if (!r->stopped) diag_add(r->c->log, &compose_kinds[KIND_TAG_WRONG], (place){t->source.file, s->line, 1, 1}, "retirez une partie des sections ou des morceaux emboîtés.", "%s", message);
+    r->stopped = true;
+}
 
 static void put_value(renderer *r, const value *v, bool escape)
 {
@@ -237,9 +247,17 @@ static void run_section(renderer *r, const template *t, size_t at, const frame *
     } else run_steps(r, t, at + 1, s->end, v->kind == VALUE_BOOL ? f : &(frame){v, f}, indent);
 }
 
+/* A partial is read once, however often it is called. */
+static const template *partial_read(composer *c, const char *path, template_source source)
+{
+    for (size_t i = 0; i < c->n_files; i++)
+        if (str_eq(c->files[i].path, path)) return c->files[i].read ? c->files[i].read : (c->files[i].read = template_read(c, source));
+    return template_read(c, source);
+}
+
 static void run_partial(renderer *r, const template *t, const step *s, const frame *f)
 {
-    if (r->depth >= PARTIAL_DEPTH_MAX) return;
+    if (r->depth >= PARTIAL_DEPTH_MAX) { stop(r, t, s, arena_printf(r->c->a, "Le morceau « %s » s’appelle lui-même, ou trop de morceaux s’emboîtent.", s->name)); return; }
     template_source source;
     const char *path = arena_printf(r->c->a, strchr(s->name, '/') ? "%s.md" : "commun/%s.md", s->name);
     if (!template_file(r->c, path, false, &source)) {
@@ -247,7 +265,7 @@ static void run_partial(renderer *r, const template *t, const step *s, const fra
             "Le morceau « %s » n’existe pas.", s->name);
         return;
     }
-    const template *part = template_read(r->c, source);
+    const template *part = partial_read(r->c, path, source);
     r->depth++;
     run_steps(r, part, 0, part->n, f, s->indent);
     r->depth--;
@@ -256,8 +274,9 @@ static void run_partial(renderer *r, const template *t, const step *s, const fra
 static void run_steps(renderer *r, const template *t, size_t from, size_t to, const frame *f, const char *indent)
 {
     bool line_start = true;
-    for (size_t i = from; i < to;) {
+    for (size_t i = from; i < to && !r->stopped;) {
         const step *s = &t->steps[i];
+        if (++r->steps > STEPS_MAX || r->out.n > RENDERED_MAX) { stop(r, t, s, "Ce modèle produit un texte sans fin."); return; }
         switch (s->kind) {
         case STEP_TEXT: put_text(r, s, indent, &line_start); break;
         case STEP_VALUE: case STEP_RAW:
@@ -276,7 +295,7 @@ char *template_render(composer *c, const template *t, const frame *f, bool escap
 {
     renderer r = {.c = c, .escape = escape};
     run_steps(&r, t, 0, t->n, f, "");
-    char *text = arena_copy(c->a, r.out.s ? r.out.s : "", r.out.n);
+    char *text = arena_copy(c->a, r.out.s ? r.out.s : "", r.stopped ? 0 : r.out.n);
     buf_free(&r.out);
     return text;
 }

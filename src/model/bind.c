@@ -57,24 +57,6 @@ static void bind_code(const slot *s) {
     if (code && strlen(code) > 60) binder_tell(s->b, MODEL_TYPE, s->value->at, "donnez un code court, comme I1.1.", "Ce code est trop long.");
 }
 
-/** Offset of the first byte that is no text in UTF-8 (control characters neither), SIZE_MAX when all are. */
-static size_t bad_byte(const char *s, size_t n) {
-    size_t bad = 0;
-    if (!utf8_valid(s, n, &bad)) return bad;
-    for (size_t i = 0; i < n; i++)
-        if (((unsigned char)s[i] < 0x20 && !strchr("\n\r\t", s[i])) || !s[i] || s[i] == 0x7F) return i;
-    return SIZE_MAX;
-}
-
-/** Turns CRLF and CR into LF in place; returns the new length. */
-static size_t unix_lines(char *s, size_t n) {
-    size_t to = 0;
-    for (size_t i = 0; i < n; i++)
-        if (s[i] != '\r') s[to++] = s[i];
-        else if (i + 1 == n || s[i + 1] != '\n') s[to++] = '\n';
-    return to;
-}
-
 /** A text that lives in a file of the folder. */
 static void bind_file_text(binder *b, const raw *value, prose *out) {
     if (value->kind != RAW_SCALAR) { binder_tell(b, MODEL_TYPE, value->at, "écrivez le chemin d’un fichier de textes/.", "« fichier » attend un chemin ; ici se trouve %s.", kind_word(value)); return; }
@@ -89,9 +71,9 @@ static void bind_file_text(binder *b, const raw *value, prose *out) {
         return;
     }
     if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { bytes += 3; n -= 3; }
-    n = unix_lines(bytes, n);
+    n = utf8_unix_lines(bytes, n);
     uint32_t file = diag_source_add(b->log, value->text, bytes, n);
-    size_t bad = bad_byte(bytes, n), line = 1;
+    size_t bad = utf8_not_text(bytes, n), line = 1;
     if (bad == SIZE_MAX) {
         *out = (prose){utf8_nfc(b->a, bytes, n), {file, 1, 1, 1}, true};
         return;

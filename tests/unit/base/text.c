@@ -173,6 +173,22 @@ Test(utf8, validity)
     cr_expect(utf8_valid("a\0b", 3, NULL));
 }
 
+Test(utf8, bytes_that_belong_to_no_text)
+{
+    static const struct { const char *s; size_t n, bad; } cases[] = {
+        {"a\tb\r\né", 7, SIZE_MAX}, {"", 0, SIZE_MAX}, {"a\0b", 3, 1}, {"ab\x07", 3, 2}, {"\x7F", 1, 0}, {"a\xE9", 2, 1}, {"\x0C", 1, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) cr_expect_eq(utf8_not_text(cases[i].s, cases[i].n), cases[i].bad, "case %zu", i);
+}
+
+Test(utf8, line_ends_become_those_of_unix)
+{
+    char s[] = "a\r\nb\rc\n\r";
+    size_t n = utf8_unix_lines(s, sizeof s - 1);
+    cr_expect_eq(n, 7u);
+    cr_expect(!memcmp(s, "a\nb\nc\n\n", 7));
+}
+
 Test(utf8, validity_behind_a_run_of_ascii)
 {
     char s[64];

@@ -92,7 +92,9 @@ Test(mustache, partials_keep_their_indentation)
     size_t before = diag_count(b->log);
     cr_expect_str_eq(render(c, "[{{>absent}}]", false), "[]");
     cr_expect_str_eq(diag_at(b->log, before)->kind->code, "partie-de-modele-absente");
-    cr_expect_not_null(render(c, "{{>boucle}}", false)); /* calls itself: stops at the limit */
+    cr_expect_not_null(render(c, "{{>boucle}}", false)); /* calls itself: stops at the limit, and is told */
+    cr_assert_gt(diag_count(c->log), 0u);
+    cr_expect_str_eq(diag_at(c->log, diag_count(c->log) - 1)->kind->code, "balise-mal-formee");
     bench_end(b);
 }
 
