@@ -568,6 +568,31 @@ def test_file_names():
             assert os.path.exists(scratch.file(wanted)), f"{wanted} not in {os.listdir(scratch.path)}"
 
 
+def test_a_pdf_replaces_no_other_file():
+    with Folder() as scratch:
+        project = scratch.copy()
+        for name in ("spaser.yaml", "indicateurs.csv"):
+            path = os.path.join(project, name)
+            before = open(path, "rb").read()
+            status, _, err = spaser("schema", project, "-o", path)
+            expect(status, 2, err)
+            assert "existe et n’est pas un PDF" in err, err
+            expect(open(path, "rb").read(), before, name)
+        open(scratch.file("x.pdf"), "w").close()  # an empty one, made by mktemp
+        make(scratch, "schema", (), project)
+
+
+def test_silence_tells_the_errors_alone():
+    with Folder() as scratch:
+        project = scratch.copy()
+        edit(project, "spaser.yaml", "pilote: Service des marchés", "pilot: Service des marchés")
+        edit(project, "spaser.yaml", "l’emploi** et le climat.", "l’emploi** et le climat[^9].")
+        for words, told in (((), True), (("-q",), False)):
+            status, _, err = spaser("schema", project, *words, "--force", "-o", scratch.file("x.pdf"))
+            assert " : erreur : " in err, err
+            expect(" : avertissement : " in err, told, err)
+
+
 def test_surroundings_fail():
     with Folder() as scratch:
         status, _, err = spaser("schema", PETIT, "-o", "/dev/full")

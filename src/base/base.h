@@ -236,6 +236,9 @@ const char *file_status_text(file_status s);
  * Returns NULL, or a sentence in French that says what failed (in `a`); then no file is left and an earlier one is untouched. */
 const char *file_publish(const char *path, const void *bytes, size_t n, arena *a);
 
+/** True when `path` is a regular file, not empty, that does not begin with `magic`: something else than what would replace it. */
+bool file_is_other(const char *path, const char *magic);
+
 /** SHA-256 as 64 lower-case hexadecimal digits and a NUL. */
 void digest_sha256(const void *bytes, size_t n, char hex[65]);
 /** MD5, 16 bytes (identifiers and checksums of the PDF format, no security). */

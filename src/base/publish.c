@@ -159,3 +159,15 @@ const char *file_publish(const char *path, const void *bytes, size_t n, arena *a
     }
     return error ? failure(a, path, error) : NULL;
 }
+
+bool file_is_other(const char *path, const char *magic)
+{
+    struct stat st;
+    char begin[16];
+    size_t n = strlen(magic) < sizeof begin ? strlen(magic) : sizeof begin;
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd < 0) return false;
+    bool other = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 && (read(fd, begin, n) != (ssize_t)n || memcmp(begin, magic, n) != 0);
+    close(fd);
+    return other;
+}

@@ -54,12 +54,12 @@ static void run(invocation *s, pipeline_want want, pipeline_outcome *out) {
     if (s->options.verbose) { end_stage(s); s->stage = NULL; }
 }
 
-/* Diagnostics that accompany a result. With -q only when there are errors. */
+/* Diagnostics that accompany a result; with -q the errors alone. */
 static void tell_diagnostics(const invocation *s, const diag_log *log) {
     bool errors = diag_total(log, SEVERITY_ERROR) + diag_total(log, SEVERITY_FATAL) > 0;
     if (diag_count(log) == 0 || (s->options.quiet && !errors)) return;
     buf text = {0};
-    report_style style = {.colour = colour_on(s, s->around->errors_are_terminal), .closing = true};
+    report_style style = {.colour = colour_on(s, s->around->errors_are_terminal), .closing = true, .errors_only = s->options.quiet};
     report_diagnostics_text(log, &style, &text);
     if (text.n > 0) fwrite(text.s, 1, text.n, stderr);
     buf_free(&text);
@@ -111,8 +111,15 @@ static int publish(invocation *s, pipeline_outcome *out) {
     return DONE;
 }
 
+/* A PDF replaces no file of another kind: « -o spaser.yaml » would lose the definition. */
+static int refuse_output(const invocation *s) {
+    say(arena_printf(s->arena, "« %s » existe et n’est pas un PDF : il n’est pas remplacé. Donnez un autre nom avec -o, ou supprimez ce fichier.", s->options.output));
+    return WRONG_USAGE;
+}
+
 static int command_document(invocation *s, pipeline_want want) {
     pipeline_outcome out;
+    if (s->options.order.dump == DUMP_NONE && s->options.output != NULL && file_is_other(s->options.output, "%PDF-")) return refuse_output(s);
     run(s, want, &out);
     int exit_status;
     if (s->options.order.dump != DUMP_NONE) exit_status = put_dump(s, &out);

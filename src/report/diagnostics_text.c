@@ -158,6 +158,7 @@ void report_diagnostics_text(const diag_log *log, const report_style *style, buf
     size_t n;
     report_entry *entries = report_sorted(log, &n);
     for (size_t i = 0; i < n; i++) {
+        if (style->errors_only && entries[i].d->severity < SEVERITY_ERROR) continue;
         if (style->brief) add_brief(log, entries[i].d, out);
         else add_whole(log, entries[i].d, style->colour, out);
     }

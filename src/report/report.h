@@ -7,7 +7,7 @@
 #include "evaluate/evaluate.h"
 #include "model/model.h"
 
-typedef struct { bool colour; bool brief; /* one line a diagnostic */ bool closing; /* the line with the counts */ } report_style;
+typedef struct { bool colour; bool brief; /* one line a diagnostic */ bool closing; /* the line with the counts */ bool errors_only; } report_style;
 
 /** Diagnostics by file, worst first within a file, with excerpt and carets, help, second places. Silenced ones are left out. */
 void report_diagnostics_text(const diag_log *log, const report_style *style, buf *out);
