@@ -568,6 +568,20 @@ def test_file_names():
             assert os.path.exists(scratch.file(wanted)), f"{wanted} not in {os.listdir(scratch.path)}"
 
 
+def test_the_lead_of_the_plan_counts_what_is_there():
+    """No « zéro action, chacune avec son pilote » for a scheme that is only begun."""
+    start = "format: 1\ncollectivite: {nom: Essai, type: commune, siret: \"21420990000015\"}\nschema: {titre: Essai, periode: {debut: 2024, fin: 2027}}\naxes:\n  - code: A1\n    titre: Un\n"
+    objectives = "    objectifs:\n      - {code: A1.1, titre: O}\n      - {code: A1.2, titre: P}\n"
+    action = "    objectifs:\n      - code: A1.1\n        titre: O\n        actions: [{code: A1.1.a, titre: Q, pilote: R}]\n"
+    for rest, lead in (("", "Un axe."), (objectives, "Un axe et deux objectifs."), (action, "Un axe, un objectif et une action, avec son pilote.")):
+        with Folder() as scratch:
+            with open(scratch.file("spaser.yaml"), "w", encoding="utf-8") as f:
+                f.write(start + rest)
+            status, out, err = spaser("schema", scratch.path, "-q", "--dump=doc")
+            expect(status, 0, err)
+            assert f'"{lead}"' in out.decode(), f"{lead} not in the document"
+
+
 def test_a_pdf_replaces_no_other_file():
     with Folder() as scratch:
         project = scratch.copy()
