@@ -51,7 +51,8 @@ static bool embeddable(hb_face_t *hf)
 
 static font_fitness fitness(hb_face_t *hf)
 {
-    unsigned upem = hb_face_get_upem(hf), n = hb_face_get_glyph_count(hf);
+    int32_t upem = table_number(hf, HB_TAG('h', 'e', 'a', 'd'), 18, 2, 0); /* as the file says it: HarfBuzz puts 1000 in the place of an impossible one */
+    unsigned n = hb_face_get_glyph_count(hf);
     bool measured = table_bytes(hf, HB_TAG('h', 'e', 'a', 'd')) && table_bytes(hf, HB_TAG('h', 'h', 'e', 'a')) && table_bytes(hf, HB_TAG('h', 'm', 't', 'x'));
     if (!n || n > UINT16_MAX || upem < 16 || upem > 16384 || !measured)
         return FONT_UNREADABLE;

@@ -110,6 +110,10 @@ Test(family, unfit_files_are_refused_with_their_reason)
         cr_assert_str_eq(refusal(bytes, n, &regular), types[i].fit ? "" : "police-non-incorporable");
     }
     os2[8] = os2[9] = 0;
+    char *em = bytes + big_endian(table_record(bytes, n, "head") + 8) + 18, high = em[0], low = em[1];
+    em[0] = em[1] = 0;
+    cr_assert_str_eq(refusal(bytes, n, &regular), "police-illisible", "no units per em");
+    em[0] = high, em[1] = low;
     char length[4];
     memcpy(length, table_record(bytes, n, "glyf") + 12, 4);
     memcpy(table_record(bytes, n, "glyf") + 12, "\0\0\0\12", 4);
@@ -181,7 +185,7 @@ Test(family, a_font_that_cannot_be_cut_is_told)
     fixture house = fixture_open(NULL);
     size_t n, m;
     char *bytes = font_bytes(&house, "SourceSans3-Italic.ttf", &n);
-    memcpy(table_record(bytes, n, "head") + 12, "\0\0\0\12", 4); /* its head ends after 10 bytes */
+    memcpy(table_record(bytes, n, "head") + 12, "\0\0\0\36", 4); /* its head ends after 30 bytes */
     project p = project_with(bytes, n);
     text_family family = regular;
     family.folder = p.folder;
