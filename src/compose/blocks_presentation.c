@@ -593,17 +593,18 @@ static const char *told_steps(composer *c, const doc_chart *chart)
     return say(c, "etapes.alternative", "n", french_capital(c->a, n, true), "pluriel", n > 1 ? "oui" : "", "liste", join_by(c, each, all ? n : 2, all ? " ; " : " … "), NULL);
 }
 
-/* How many steps, between which dates. */
+/* How many steps are drawn, between which dates. */
 static const char *steps_sentence(composer *c, const doc_chart *chart)
 {
-    const doc_chart_item *first = chart->items, *last = chart->items;
-    for (uint32_t i = 1; i < chart->n_items; i++) {
-        const doc_chart_item *k = &chart->items[i];
-        if (k->from < first->from) first = k;
-        if (k->from >= last->from) last = k;
+    const drafting *d = &c->m->presentation.drafting;
+    date first = {0}, last = {0};
+    for (size_t i = 0; i < d->steps.n; i++) {
+        date when = d->steps.items[i].date;
+        if (!when.year) continue;
+        if (!first.year || date_compare(when, first) < 0) first = when;
+        if (!last.year || date_compare(when, last) >= 0) last = when;
     }
-    bool one = str_eq(first->detail, last->detail);
-    return say(c, "etapes.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "pluriel", chart->n_items > 1 ? "oui" : "", "debut", first->detail, "fin", one ? "" : last->detail, NULL);
+    return say(c, "etapes.legende", "Lettres_f", french_capital(c->a, chart->n_items, true), "pluriel", chart->n_items > 1 ? "oui" : "", "de_a", from_to(c, first, last), NULL);
 }
 
 void build_drafting_steps(composer *c, doc_id parent, const block *b)
