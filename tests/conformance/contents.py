@@ -94,7 +94,7 @@ def main():
         definition = yaml.safe_load(f)
     for path in sys.argv[2:]:
         text = text_of(path)
-        lacking = [(where, p) for where, value in wanted(definition, folder) for p in pieces(value) if fold(p) not in text]
+        lacking = [(where, p) for where, value in wanted(definition, folder) for p in pieces(value) if not any(fold(form) in text for form in (p, p[:1].upper() + p[1:]))]  # a cell gives its first word a capital
         lacking += [(where, forms) for where, forms in targets(definition) if forms and not any(n in text for n in forms)]
         for where, piece in lacking:
             print(f"{path} : {where} absent : {str(piece)[:90]!r}")
