@@ -72,7 +72,7 @@
       "Nombre de marchés réservés 2024 : 12 ; Part des marchés réservés : numérateur 19", "Nombre de marchés réservés 2024 : 19 ; Part des marchés réservés : numérateur 19", "Accord des nombres et des parts publiés.") \
     X(reference_differs, "reference-differente-de-la-valeur", SEVERITY_WARNING, "La référence n’est pas la valeur du fichier pour la même année", \
       "Le graphique part de la référence et la série montre la valeur : le lecteur voit deux nombres pour la même année.", \
-      "reference: {annee: 2023, valeur: 12 %} et I1.1;2023;;14,5 %", "reference: {annee: 2023, valeur: 14,5 %}", "Cohérence de la référence et de la série.") \
+      "reference: {annee: 2023, valeur: 12 %} et I1.1;2023;;14,5 %", "reference: {annee: 2023, valeur: \"14,5 %\"}", "Cohérence de la référence et de la série.") \
     X(value_missing, "valeur-annuelle-absente", SEVERITY_WARNING, "Un indicateur n’a pas de ligne pour une année close du schéma", \
       "Une valeur qui n’existe pas se dit (« nd », « nc », « s. o. ») : une ligne absente ressemble à un oubli et, l’année suivante, personne ne sait plus ce qu’il en est.", \
       "I2.2;2024;;1,2 % — et rien pour 2025", "I2.2;2025;;nd;;;;;Agréments non vérifiés", "Article L. 2111-3 du code de la commande publique (suivi annuel).") \

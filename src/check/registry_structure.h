@@ -5,7 +5,7 @@
 
 #define CHECK_RULES_STRUCTURE(X) \
     X(unique_codes, "code-en-double", SEVERITY_ERROR, "Deux axes, objectifs, actions ou indicateurs portent le même code", \
-      "Un code désigne une seule chose : les fichiers CSV, les liens du PDF et les tableaux s’en servent pour retrouver la bonne ligne. Majuscules, espaces et accents ne comptent pas.", \
+      "Un code désigne une seule chose : les fichiers CSV, les liens du PDF et les tableaux s’en servent pour retrouver la bonne ligne. Majuscules, espaces et accents ne comptent pas. Si un code est employé ailleurs et que rien ne le porte, c’est sans doute celui que la copie devait avoir.", \
       "indicateurs:\n  - code: I1.1\n  - code: i1.1", "indicateurs:\n  - code: I1.1\n  - code: I1.2", "Cohérence des tableaux de suivi.") \
     X(axis_without_objective, "axe-sans-objectif", SEVERITY_WARNING, "Un axe n’a aucun objectif", \
       "Un axe sans objectif annonce une ambition que rien ne décline : le lecteur ne sait pas ce qui sera fait.", \
