@@ -388,8 +388,8 @@ static bool read_unindented(const scene *s) {
     if (!first) return false;
     const char *line = lines_text(s->l, first, &n);
     yaml_level v = {.found = true, .indent = indent_of(line, n), .wanted = indent_of(s->line, s->n), .like = s->at.line, .end = s->at.line};
-    diag_add(s->log, &load_kinds[LOAD_INDENT], in_line(s, line, v.indent, 1), arena_printf(diag_arena(s->log), "mettez %zu espaces devant elle et décalez d’autant ce qui en dépend, pour l’aligner avec « %s », ligne %zu.", v.wanted, yaml_key_of(s->l, v.like, diag_arena(s->log)), v.like),
-             "Cette ligne n’est pas décalée sous la clé du dessus, à laquelle elle appartient.");
+    diag_add(s->log, &load_kinds[LOAD_INDENT], in_line(s, line, v.indent, 1), arena_printf(diag_arena(s->log), "mettez %zu espaces devant elle, et décalez d’autant ce qui en dépend, pour l’aligner avec « %s », ligne %zu.", v.wanted, yaml_key_of(s->l, v.like, diag_arena(s->log)), v.like),
+             "Cette ligne n’est pas décalée comme le groupe auquel elle appartient.");
     *s->repair = yaml_move(s->l, first, &v, diag_arena(s->log));
     s->repair->doubt_from = s->repair->doubt_to = 0;
     return true;

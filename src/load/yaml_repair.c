@@ -159,7 +159,11 @@ size_t yaml_unindented(const line_index *l, size_t line) {
     while (--first > 0 && !(shape_of(l, first).key && shape_of(l, first).content < column)) {}
     for (before = first; before-- > 1 && shape_of(l, before).empty;) {}
     if (!first || !before || shape_of(l, first).dash) return 0;
-    line_shape group = shape_of(l, before);
+    line_shape group = shape_of(l, before), own = shape_of(l, first);
+    level levels[LEVELS];
+    size_t n = own.open ? 0 : open_levels(l, first, levels);
+    for (size_t i = 0; i < n; i++) /* a key with its value, too far left between two of a group */
+        if (!levels[i].dash && levels[i].column == column) return first;
     return group.key && group.open && !group.dash && group.content == shape_of(l, first).indent ? first : 0;
 }
 

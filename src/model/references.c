@@ -74,20 +74,21 @@ static bool is_moot(binder *b, const unknown_code *u) {
     return true;
 }
 
-/** True when the thing at `i` is not the only one with its code. */
-static bool is_twice(const model *m, referent kind, size_t i) {
-    const char *code = code_at(m, kind, i);
-    if (str_blank(code)) return false;
-    for (referent other = REFERENT_AXIS; other <= REFERENT_INDICATOR; other++) {
-        uint32_t at = code_index_find(index_of(m, other), code);
-        if (at != MODEL_NONE && (other != kind || at != i)) return true;
-    }
-    return false;
-}
-
 void count_twice(binder *b) {
+    size_t most = 0, n = 0;
+    for (referent kind = REFERENT_AXIS; kind <= REFERENT_INDICATOR; kind++) most += count_of(b->m, kind);
+    code_index *all = code_index_new(b->a, most);
+    referent *kinds = arena_array(b->a, most + 1, sizeof *kinds);
     for (referent kind = REFERENT_AXIS; kind <= REFERENT_INDICATOR; kind++)
-        for (size_t i = 0; i < count_of(b->m, kind); i++) b->twice[kind] += is_twice(b->m, kind, i);
+        for (size_t i = 0; i < count_of(b->m, kind); i++, n++) {
+            const char *code = code_at(b->m, kind, i);
+            kinds[n] = kind;
+            code_index_add(all, code, (uint32_t)n);
+            uint32_t first = str_blank(code) ? MODEL_NONE : code_index_find(all, code);
+            if (first == MODEL_NONE || first == n) continue;
+            b->twice[kind]++;
+            b->twice[kinds[first]] += kinds[first] != kind;
+        }
 }
 
 /** A code that a duplicated one has taken the place of: told with the duplicate, by the checks. As many as there are duplicates. */

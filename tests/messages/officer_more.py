@@ -83,6 +83,7 @@ MORE = [
     (y("signataire: Le Maire","signataire: \"Le Maire"), ["guillemet-non-ferme", "mot-hors-liste"], 26),
     (y("    texte: Cet axe réduit","     texte: Cet axe réduit"), ["mot-hors-liste", "retrait-incorrect"], 58),
     ([(Y,None,YAML.replace("    ","\t"))], ["tabulation-dans-retrait"], 23),
+    (y("  type: commune\n", "type: commune\n"), ["retrait-incorrect", "mot-hors-liste"], 6),
     # --- texts forced by a formula, merged cells, codes there twice
     (csv("I1.2;2024","=\"I1.2\";=\"2024\""), [], None),
     (csv("I1.2;2024","\"=\"\"I1.2\"\"\";2024"), [], None),

@@ -131,6 +131,8 @@ static const resumed resumptions[] = {
     {"a:\n    b: 1\n\tc: 2\n", {"a", "c"}, "2", 3, 5, 1},
     {"a:\n  b: }\n  c: 2\nd: 3\n", {"d"}, "3", 4, 4, 1},
     {"a:\n  b: 1\n   c: 2\nd:\n  e: 3\n f: 4\n  g: 5\n", {"d", "g"}, "5", 7, 6, 2},
+    {"a:\n  b: 1\nc: 2\n  d: 3\ne: 4\n", {"a", "c"}, "2", 3, 4, 1},
+    {"a:\nb:\n  - {x: 1}\n  c: 2\n", {"a", "c"}, "2", 4, 6, 1},
 };
 
 Test(yaml, reading_goes_on_after_a_mistake) {
