@@ -109,9 +109,19 @@ static const char *of_year(composer *c, const breakdown_result *b) { return say(
 
 #define PARTS_TOLD_MAX 12u /* parts read out one by one; the table below has the further ones */
 
+/* What is left over stands last, however large: it is no part to compare with. */
+static bool is_rest(const breakdown_result *b)
+{
+    static const char *const openings[] = {"Autre", "autre", "Divers", "Non répart", "non répart", "Non renseign", "non renseign"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (b->modality && str_starts(b->modality, openings[i])) return true;
+    return false;
+}
+
 static int by_value(const void *a, const void *b)
 {
     const breakdown_result *x = *(const breakdown_result *const *)a, *y = *(const breakdown_result *const *)b;
+    if (is_rest(x) != is_rest(y)) return is_rest(x) ? 1 : -1;
     if (x->value.v > y->value.v || x->value.v < y->value.v) return x->value.v < y->value.v ? 1 : -1;
     return compare_words(x->modality, y->modality);
 }
@@ -150,7 +160,7 @@ static void one_way_bars(composer *c, doc_id parent, cells rows, size_t n)
         *chart_item(c, chart) = (doc_chart_item){.label = typography(c->a, named(parts[k]->modality)), .value = parts[k]->value.v, .has_value = true,
             .value_label = share_text(c, parts[k]), .detail = parts[k]->share.known ? exact_text(c, i, parts[k]->value.v) : ""};
     const char *year = arena_printf(c->a, "%d", parts[0]->year), *criterion = named(rows[0]->criterion);
-    bool first = shown > 1 && parts[0]->value.v > parts[1]->value.v;
+    bool first = shown > 1 && !is_rest(parts[0]) && parts[0]->value.v > parts[1]->value.v && !(is_rest(parts[shown - 1]) && parts[shown - 1]->value.v > parts[0]->value.v);
     figure(c, parent, chart, say(c, "ventilations.alternative", "code", i->code, "annee", year, "premier", criterion, "liste", told_parts(c, parts, shown), NULL),
         say(c, "ventilations.figure", "code", i->code, "annee", year, "premier", criterion, "libelle", first ? named(parts[0]->modality) : "", "valeur", share_text(c, parts[0]), NULL), 0);
 }

@@ -515,6 +515,22 @@ Test(figures, every_chart_is_told_and_has_its_numbers_in_a_table_near_it)
     }
 }
 
+Test(figures, what_is_left_over_stands_last_and_leads_nothing)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+    composer ready = *bench_composer(b);
+    size_t tables, figures;
+    breakdown_result parts[] = {part_of(2025, "Autres natures", NULL, 90), part_of(2025, "Entretien", NULL, 12), part_of(2025, "Travaux", NULL, 30)};
+    bench_again(b, &ready);
+    const char *words = breakdown_words(b, parts, 3, &tables, &figures);
+    const doc_chart *c = NULL;
+    for (doc_id i = 2; i < b->c.d->n; i++) if (doc_at(b->c.d, i)->chart) c = doc_at(b->c.d, i)->chart;
+    cr_assert(c && c->n_items == 3);
+    cr_expect(str_eq(c->items[0].label, "Travaux") && str_eq(c->items[2].label, "Autres natures"));
+    cr_expect_null(strstr(words, "en tête"), "%s", words);
+    bench_end(b);
+}
+
 Test(figures, bars_of_a_breakdown_have_their_whole_names_the_largest_first)
 {
     bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
