@@ -94,9 +94,33 @@ void draw_diamond(pen p, mpt x, mpt y, mpt r, const rgb *fill, mpt stroke, rgb c
 /* The length of the word or the space that begins here: each is shaped by itself, since most words are shaped already. */
 static size_t piece_length(const char *t) { return *t == ' ' ? 1 : strcspn(t, " "); }
 
+#define SUPERIOR_E 0x1D49
+#define SUPERIOR_R 0x02B3
+
+/* « 1er » that begins a word, alone or before « \u00A0juillet ». */
+static bool begins_with_first(const char *t, size_t n) { return n >= 3 && !memcmp(t, "1er", 3) && (n == 3 || (n > 4 && !memcmp(t + 3, "\u00A0", 2))); }
+
+/* A word; the letters of « 1er » are the superior ones of the font, when it has them: glyphs that keep the text of the plain letters. */
+static shaped shape_piece(const setter *s, face f, const char *t, size_t n) {
+    const layout_metrics *m = s->m;
+    if (!begins_with_first(t, n) || !m->covers(m->context, f, SUPERIOR_E) || !m->covers(m->context, f, SUPERIOR_R)) return m->shape(m->context, f, t, n);
+    const struct { const char *s; size_t n; uint32_t from; } parts[] = {{"1", 1, 0}, {"\u1D49", 3, 1}, {"\u02B3", 2, 2}, {t + 3, n - 3, 3}};
+    shaped all = {NULL, 0, 0};
+    shaped_glyph *g = arena_array(s->a, n + 1, sizeof *g); /* a glyph a byte at most */
+    for (size_t i = 0; i < 4; i++) {
+        shaped one = m->shape(m->context, f, parts[i].s, parts[i].n);
+        if (one.n > n - all.n || (i < 3 && one.n != 1)) return m->shape(m->context, f, t, n);
+        for (size_t k = 0; k < one.n; k++) g[all.n + k] = one.glyphs[k], g[all.n + k].from += parts[i].from;
+        if (i < 3) g[all.n].bytes = 1;
+        all.n += one.n, all.width += one.width;
+    }
+    all.glyphs = g;
+    return all;
+}
+
 mpt text_width(setter *s, face f, mpt size, const char *utf8) {
     int64_t width = 0;
-    for (size_t n; (n = piece_length(utf8)) > 0; utf8 += n) width += s->m->shape(s->m->context, f, utf8, n).width;
+    for (size_t n; (n = piece_length(utf8)) > 0; utf8 += n) width += shape_piece(s, f, utf8, n).width;
     return (mpt)(width * size / 1000000);
 }
 
@@ -112,7 +136,7 @@ mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const
     i->as.text.size = size, i->as.text.colour = colour, i->as.text.first = (uint32_t)s->n_glyphs;
     int64_t sum = 0; mpt drawn = 0;
     for (size_t from = 0, length; (length = piece_length(utf8 + from)) > 0; from += length) {
-        shaped g = s->m->shape(s->m->context, f, utf8 + from, length);
+        shaped g = shape_piece(s, f, utf8 + from, length);
         for (size_t k = 0; k < g.n; k++) {
             const shaped_glyph *q = &g.glyphs[k];
             placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);

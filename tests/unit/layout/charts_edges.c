@@ -278,3 +278,16 @@ Test(charts_edges, a_scale_of_nothing_is_zero_and_one) {
     cr_assert(find_words(b, g, "1") && !find_words(b, g, "0,5"));
     bench_free(b);
 }
+
+Test(charts_edges, the_first_of_a_month_has_superior_letters_and_its_plain_text) {
+    static const struct { const char *words; uint32_t second; } rows[] = {{"1er\u00A0juillet 2024", 0x1D49}, {"dès le 1er", 0}, {"1er", 0x1D49}, {"1ers pas", 'e'}, {"21er", '1'}};
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        chart_bench *b = bench_new();
+        mpt width = draw_text((pen){&b->s, 1}, 0, 0, FACE_REGULAR, MPT(8), INK, ANCHOR_START, rows[k].words);
+        const page_item *i = &b->s.items[b->s.n_items - 1];
+        cr_assert_str_eq(item_words(b, i), rows[k].words);
+        cr_assert_eq(width, text_width(&b->s, FACE_REGULAR, MPT(8), rows[k].words));
+        if (rows[k].second) cr_assert_eq(b->s.glyphs[i->as.text.first + 1].glyph, rows[k].second + 1, "%s", rows[k].words);
+        bench_free(b);
+    }
+}
