@@ -76,26 +76,6 @@ static bool has_dates(const model *m)
     return false;
 }
 
-void schedule_items(composer *c, doc_chart *chart)
-{
-    const model *m = c->m;
-    chart->first_year = m->scheme.first_year;
-    chart->last_year = m->scheme.last_year;
-    chart->groups = arena_array(c->a, m->n_axes, sizeof *chart->groups);
-    for (uint32_t i = 0; i < m->n_axes; i++) chart->groups[chart->n_groups++] = arena_printf(c->a, "%s %s", m->axes[i].code, typography(c->a, m->axes[i].title));
-    for (uint32_t i = 0; i < m->n_actions; i++) {
-        const action *a = &m->actions[i];
-        if (!a->schedule.start.year && !a->schedule.end.year) continue;
-        doc_chart_item *item = chart_item(c, chart);
-        *item = (doc_chart_item){.label = a->code, .detail = typography(c->a, a->title), .axis = (uint16_t)(a->axis + 1), .group = (uint16_t)(a->axis + 1), .has_from = true, .has_to = true};
-        item->from = a->schedule.start.year ? date_years(a->schedule.start, false) : m->scheme.first_year;
-        item->to = a->schedule.end.year ? date_years(a->schedule.end, true) : m->scheme.last_year + 1;
-        item->open = !a->schedule.end.year;
-        if (!item->open && !str_blank(a->deliverable)) { item->value = item->to; item->has_value = true; }
-    }
-    chart_span(c, chart);
-}
-
 static void plan_motif(composer *c, doc_id parent)
 {
     if (!has_dates(c->m)) return;
@@ -104,36 +84,6 @@ static void plan_motif(composer *c, doc_id parent)
     doc_id id = figure(c, parent, chart, schedule_sentence(c, chart, false), NULL, 0);
     doc_at(c->d, id)->role = ROLE_COVER_MOTIF;
     para(c, parent, ROLE_COVER_MOTIF, say(c, "couverture.motif_plan", "n", arena_printf(c->a, "%u", chart->n_items), "pluriel", chart->n_items > 1 ? "oui" : "", NULL));
-}
-
-static const status status_order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};
-
-doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group)
-{
-    doc_chart *chart = chart_new(c, kind);
-    for (size_t i = 0; i < sizeof status_order / sizeof *status_order; i++) {
-        size_t n = s->count[status_order[i]];
-        if (!n) continue;
-        *chart_item(c, chart) = (doc_chart_item){.label = status_label(c, status_order[i]), .value_label = arena_printf(c->a, "%zu", n), .value = (double)n, .has_value = true,
-            .mark = status_mark(status_order[i]), .group = group};
-    }
-    return chart;
-}
-
-/* What the bars are, and what the marks in them mean. */
-static void status_key(composer *c, doc_id parent)
-{
-    doc_id p = empty_para(c, parent, ROLE_COVER_MOTIF);
-    words(c, p, label_of(c, "couverture.motif_statuts"), 0);
-    bool first = true;
-    for (size_t i = 0; i < sizeof status_order / sizeof *status_order; i++) {
-        if (!c->r->total.count[status_order[i]]) continue;
-        words(c, p, first ? " " : ", ", 0);
-        status_words(c, p, status_order[i], true);
-        words(c, p, arena_printf(c->a, "\u00A0%s", status_label(c, status_order[i])), DOC_NO_HYPHEN);
-        first = false;
-    }
-    words(c, p, ".", 0);
 }
 
 #define AXES_TOLD_MAX 8u /* more axes are told together */

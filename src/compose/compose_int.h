@@ -211,6 +211,8 @@ bool out_of_reach(const indicator_result *r);
 void breakdowns_of(composer *c, doc_id parent, uint32_t indicator);
 /** A chart of one bar of statuses. */
 doc_chart *status_chart(composer *c, doc_chart_kind kind, const status_counts *s, uint16_t group);
+/** The paragraph under the motif of the statuses: what its bars are, and the mark of each status present. */
+void status_key(composer *c, doc_id parent);
 
 /* ---------------------------------------------------------- reading templates */
 
