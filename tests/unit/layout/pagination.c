@@ -193,6 +193,19 @@ Test(pagination, what_must_stay_together_does_when_it_can) {
     }
 }
 
+/* What one page cannot hold is shared with the last, which would hold nearly nothing; where text goes on the page is filled. */
+Test(pagination, a_last_page_holds_more_than_a_little) {
+    for (int goes_on = 0; goes_on < 2; goes_on++) {
+        arena *a = arena_new();
+        page_slug s[14];
+        for (size_t i = 0; i < 14; i++) s[i] = (page_slug){.height = 8000, .goes_on = goes_on};
+        uint32_t *starts;
+        cr_assert_eq(paginate(s, 14, room, a, &starts, NULL), 2u);
+        cr_assert_eq(starts[1], goes_on ? 12u : 11u, "the last page begins with slug %u", starts[1]);
+        arena_free(a);
+    }
+}
+
 Test(pagination, long_documents_take_linear_time) {
     arena *a = arena_new();
     size_t n = 300000;
