@@ -22,6 +22,7 @@
 #define COST_OVERFLOW 2000000000
 #define GRID_HAIR MPT(0.5)
 #define FEW_LINES 25             /* percent of a page that hold no more than a title and what it says of the next */
+#define FOLLOWED_MOST 60         /* percent of a page under which openings follow one another */
 #define COST_FOLLOWS 1000
 #define FAR INT64_MAX
 
@@ -55,9 +56,12 @@ typedef enum { END_BETWEEN, END_WITHIN /* what goes on */, END_LAST /* nothing m
 
 static page_end end_before(const page_slug *slugs, size_t n, size_t j) { return ends(slugs, n, j) ? END_LAST : slugs[j].goes_on ? END_WITHIN : END_BETWEEN; }
 
-/* True when slug j, that asks for a new page, may stand on the page filled so far: a title and a few lines that introduce it. */
-static bool follows(const page_slug *slugs, size_t j, const page_filling *p, mpt height) {
-    return slugs[j].may_follow && slugs[j].landscape == slugs[j - 1].landscape && (int64_t)filled(p) * 100 <= (int64_t)height * FEW_LINES;
+/* True when slug j, that asks for a new page, may stand on the page filled so far: since `*opened`, where the page or the last that followed on it begins, there are only a title and a few lines. */
+static bool follows(const page_slug *slugs, size_t j, const page_filling *p, mpt height, mpt *opened) {
+    mpt used = filled(p);
+    if (!slugs[j].may_follow || slugs[j].landscape != slugs[j - 1].landscape || (int64_t)(used - *opened) * 100 > (int64_t)height * FEW_LINES || (int64_t)used * 100 > (int64_t)height * FOLLOWED_MOST) return false;
+    *opened = used;
+    return true;
 }
 
 static int64_t white_cost(mpt used, mpt room, page_end end) {
@@ -88,9 +92,10 @@ double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_
     page_filling p = {.grid = room.grid}, q = p;
     mpt h = room_of(&slugs[from], room);
     int64_t together = 0;
+    mpt opened = 0;
     for (size_t i = from; i < to; i++) {
         if (i > from && ends(slugs, n, i)) {
-            if (!follows(slugs, i, &p, h)) return -1;
+            if (!follows(slugs, i, &p, h, &opened)) return -1;
             together += COST_FOLLOWS;
         }
         fill_slug(&p, &slugs[i], 0), fill_slug(&q, &slugs[i], TIGHTEST);
@@ -103,6 +108,7 @@ static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room,
     page_filling p = {.grid = room.grid}, q = p;
     mpt h = room_of(&slugs[i], room);
     int64_t so_far = best[i];
+    mpt opened = 0;
     bool gives = false; /* until a gap gives way, the page at its tightest is the page at ease */
     for (size_t j = i + 1; j <= n; j++) {
         const page_slug *g = &slugs[j - 1];
@@ -115,7 +121,7 @@ static void try_from(const page_slug *slugs, size_t n, size_t i, page_room room,
         page_end end = end_before(slugs, n, j);
         int64_t c = so_far + (over ? COST_OVERFLOW : cost_of(filled(&p), filled(&q), h, end)) + (end != END_LAST ? slugs[j].cost : 0);
         if (c < best[j]) best[j] = c, before[j] = (uint32_t)i;
-        if (over || (end == END_LAST && (j == n || !follows(slugs, j, &p, h)))) return;
+        if (over || (end == END_LAST && (j == n || !follows(slugs, j, &p, h, &opened)))) return;
         if (end == END_LAST) so_far += COST_FOLLOWS;
     }
 }
