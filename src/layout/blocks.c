@@ -248,7 +248,7 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     if ((source || under) && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
     if ((under || parent_kind(s, block) == DOC_CAPTION || source) && f->n - from <= CAPTION_LINES) dearer(f, from + 1, f->n, COST_NEVER);
     if (keeps_next(s, block)) set_heading_costs(s, f, from, block);
-    else if (titled && f->n == words + 1 && n->kind == DOC_PARA && n->role == ROLE_BODY && !at->inner) f->keep_next = true; /* a title wants two lines under it */
+    else if (titled && f->n == words + 1 && n->kind == DOC_PARA && n->role == ROLE_BODY && !at->inner && !(words && f->slugs[words - 1].flags & SLUG_TEXT)) f->keep_next = true; /* a title wants two lines under it */
 }
 
 /* ------------------------------------------------------------------ lists */

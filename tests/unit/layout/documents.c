@@ -281,14 +281,36 @@ Test(documents, no_page_holds_one_or_two_rows_of_a_table) {
         add_row(d, add_node(d, t, DOC_THEAD), "un|deux");
         b = add_node(d, t, DOC_TBODY);
         for (uint32_t i = 0; i < 45; i++) add_row(d, b, "une|rangée");
-        add_para(d, 1, ROLE_BODY, "Après.");
+        for (uint32_t i = 0; i < 50; i++) add_para(d, 1, ROLE_BODY, "Une ligne.");
         pages *p = set_doc(d, a, diag_log_new(a), false);
         assert_pages(p, d, a, lines);
         for (size_t n = 0; n < p->n; n++) {
             uint32_t rows = 0;
-            for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) rows += p->items[i].leaf && p->items[i].x < MAIN_X + MPT(50) && below(d, p->items[i].leaf, b);
+            for (uint32_t i = p->pages[n].first_item; i < p->pages[n].first_item + p->pages[n].n_items; i++) {
+                doc_id cell = p->items[i].leaf ? doc_at(d, p->items[i].leaf)->parent : 0;
+                rows += below(d, cell, b) && doc_at(d, doc_at(d, cell)->parent)->first == cell;
+            }
             cr_assert(rows != 1 && rows != 2, "after %u lines page %zu holds %u rows", lines, n + 1, rows);
         }
+        arena_free(a);
+    }
+}
+
+/* Sheets of short paragraphs are whole: their pages may end between them, and nowhere in them. */
+Test(documents, sheets_of_short_paragraphs_are_whole) {
+    for (uint32_t lines = 6; lines < 24; lines++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        doc_id sheets[8];
+        for (int i = 0; i < 8; i++) {
+            sheets[i] = add_node(d, 1, DOC_SHEET);
+            doc_at(d, add_heading(d, sheets[i], 4, "Une action"))->role = ROLE_ACTION_TITLE;
+            for (uint32_t k = 0; k < lines; k++) add_para(d, sheets[i], ROLE_BODY, "Une ligne.");
+        }
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, lines);
+        for (int i = 0; i < 8; i++)
+            for (doc_id b = doc_at(d, sheets[i])->first; b; b = doc_at(d, b)->next) cr_assert_eq(p->page_of[b], p->page_of[sheets[i]], "%u lines: sheet %d is parted", lines, i);
         arena_free(a);
     }
 }
@@ -301,15 +323,15 @@ Test(documents, an_opening_may_end_with_an_introduction) {
     doc_id axis = add_node(d, 1, DOC_AXIS), introduction = 0, first = 0;
     doc_at(d, axis)->axis = 1, doc_at(d, axis)->text = "Un axe", doc_at(d, axis)->text2 = "A1";
     add_heading(d, axis, 2, "Un axe");
-    add_para(d, axis, ROLE_BODY, random_words(&dice_, a, 250));
+    for (int i = 0; i < 16; i++) add_para(d, axis, ROLE_BODY, "Une ligne.");
     doc_id section = add_node(d, axis, DOC_SECTION);
     add_heading(d, section, 3, "Un objectif");
-    introduction = add_para(d, section, ROLE_BODY, random_words(&dice_, a, 45));
-    for (int i = 0; i < 4; i++) {
+    introduction = add_para(d, section, ROLE_BODY, random_words(&dice_, a, 30));
+    for (int i = 0; i < 2; i++) {
         doc_id s = add_node(d, section, DOC_SHEET);
         if (!i) first = s;
         doc_at(d, add_heading(d, s, 4, "Une action"))->role = ROLE_ACTION_TITLE;
-        for (int k = 0; k < 3; k++) add_para(d, s, ROLE_BODY, random_words(&dice_, a, 50));
+        for (int k = 0; k < 22; k++) add_para(d, s, ROLE_BODY, "Une ligne.");
     }
     pages *p = set_doc(d, a, diag_log_new(a), false);
     assert_pages(p, d, a, 0);
