@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The tree → slugs: paragraphs, headings, lists, quotes, code; what each kind of group does with its children. Widows, orphans and headings are costs here; pagination.c weighs them. */
+/* The tree → slugs: paragraphs, headings, lists, quotes, code; what each kind of group does with its children. Widows, orphans and headings are costs here, what else stays together in keep.c; pagination.c weighs them. */
 #include <string.h>
 #include "layout_int.h"
 #include "messages.h"
@@ -16,16 +16,6 @@
 #define COST_WIDOW 400000       /* more than several white pages */
 #define COST_SPLIT_WORD 200000  /* a page that ends in the middle of a word */
 #define LAST_LINE_EMS 4
-#define INTRODUCTION_LINES 6
-#define COST_INTRODUCTION 4500  /* a page that ends between an introduction and its table */
-#define COST_FIRST_SHEET 500   /* between an introduction of three lines at least and its first sheet or card */
-#define COST_SMALL 3000         /* a page that ends in a small table */
-#define SMALL_TABLE 22          /* percent of a page that it takes at most */
-#define COST_FIGURE 9000        /* a page that ends in a figure, which one page holds */
-#define COST_FEW_ROWS 3000      /* after one or two rows of a longer one */
-#define FIGURE_WHOLE 90         /* percent of a page that it takes at most */
-#define TAIL_ROWS 3             /* of a table, at least, that stand on its first page and on its last */
-#define COST_TAIL 1500
 #define CAPTION_LINES 12        /* a caption or legend of so many stays whole */
 #define LITTLE 30               /* percent of a page under which the next section may follow on it */
 #define LITTLE_SCHEMATIC 45
@@ -65,13 +55,6 @@ frame narrow_frame(const frame *at, mpt x, mpt width) {
 }
 
 void space_after(flow *f, mpt space) { if (f->n && f->slugs[f->n - 1].after < space) f->slugs[f->n - 1].after = space; }
-
-void keep_together(setter *s, flow *f, size_t from, const frame *at) {
-    if (f->n < from + 2) return;
-    flow part = {f->slugs + from, f->n - from, 0, false};
-    if (flow_height(s, &part) > at->page_height) return;
-    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
-}
 
 /* ------------------------------------------------------------------ words */
 
@@ -181,10 +164,6 @@ static bool keeps_next(const setter *s, doc_id block) {
 
 static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc_at(s->d, n)->parent)->kind; }
 
-static void dearer(flow *f, size_t from, size_t to, int32_t cost) {
-    for (size_t i = from; i < to; i++) if (f->slugs[i].cost < cost) f->slugs[i].cost = cost;
-}
-
 static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
     if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost == 0) f->slugs[from].cost = COST_GOOD;
@@ -209,8 +188,6 @@ static frame frame_under(const setter *s, const flow *f, doc_id block, const fra
     bool facts = first && doc_at(s->d, first)->table && doc_at(s->d, first)->table->style == STYLE_FACTS;
     return above & SLUG_LANDSCAPE ? landscape_frame() : (above & SLUG_SIDE) && !facts ? wide_frame(at) : *at;
 }
-
-static bool stands_whole(doc_kind k) { return k == DOC_TABLE || k == DOC_FIGURE || k == DOC_SHEET || k == DOC_CARD || k == DOC_TILES || k == DOC_COLUMNS; }
 
 /* The title of what takes the whole width, with nothing between, stands at its left. */
 static bool titles_wide(const doc *d, doc_id heading) {
@@ -339,61 +316,6 @@ static void set_quote(setter *s, flow *f, doc_id quote, const frame *at) {
 
 /* ----------------------------------------------------------------- groups */
 
-/* A short paragraph between a title and what it introduces stays whole, and with what follows. */
-static bool introduces(const setter *s, doc_id block, bool titled, size_t lines) {
-    const doc_node *n = doc_at(s->d, block);
-    return titled && n->kind == DOC_PARA && n->role == ROLE_BODY && n->next && stands_whole(doc_at(s->d, n->next)->kind) && lines <= INTRODUCTION_LINES;
-}
-
-/* What was introduced begins at `from`. The page of an opening may end with a whole introduction that says something; its sheet then begins the next one. */
-static void introduce(const setter *s, flow *f, doc_id node, size_t from, size_t lines) {
-    doc_kind k = doc_at(s->d, node)->kind;
-    bool apart = (k == DOC_SHEET || k == DOC_CARD) && lines > 2;
-    dearer(f, from, from + 1, apart ? COST_FIRST_SHEET : COST_INTRODUCTION);
-}
-
-/* A table that goes to a landscape page takes its title and short introduction along, which would stand alone on the page before; they keep their measure. */
-static void take_along(setter *s, flow *f, size_t begin, size_t from) {
-    if (from >= f->n || !(f->slugs[from].flags & SLUG_LANDSCAPE)) return;
-    size_t first = from;
-    while (first > begin && f->slugs[first].cost >= COST_INTRODUCTION && !(f->slugs[first - 1].flags & SLUG_LANDSCAPE) && !f->slugs[first - 1].companion) first--;
-    if (first == from || f->slugs[first].cost >= COST_INTRODUCTION) return;
-    for (size_t i = first; i < from; i++) {
-        slug *g = &f->slugs[i];
-        g->at = copy_box(s, g->at); /* what the title gave is kept for the next setting as it was */
-        if (!(g->flags & SLUG_SIDE)) shift_items(s, g->at.first, g->at.n, MARGIN_LEFT - MAIN_X, 0);
-        g->flags |= SLUG_LANDSCAPE;
-    }
-}
-
-/* No page holds fewer than `rows` of what begins at `from`. */
-static void keep_ends(flow *f, size_t from, size_t rows, int32_t cost) {
-    size_t first = from;
-    while (first + 1 < f->n && f->slugs[first + 1].cost >= COST_NEVER) first++; /* after caption and head */
-    dearer(f, first + 1, first + rows < f->n ? first + rows : f->n, cost);
-    dearer(f, f->n - from > rows ? f->n - rows + 1 : from + 1, f->n, cost);
-}
-
-/* A figure of several rows, that a page holds with its title, stays whole; of a longer one no page holds only a few. */
-static void keep_figure(const setter *s, flow *f, size_t from, const frame *at) {
-    flow part = {f->slugs + from, f->n - from, 0, false};
-    if (part.n < 2 || at->inner) return;
-    bool whole = flow_height(s, &part) <= at->page_height * FIGURE_WHOLE / 100;
-    keep_ends(f, from, whole ? part.n : TAIL_ROWS, whole ? COST_FIGURE : COST_FEW_ROWS);
-}
-
-/* A small table stays whole; of a larger one, or of a list of entries, no page holds only one or two rows. */
-static void keep_rows(const setter *s, flow *f, size_t from, const frame *at) {
-    if (f->n < from + 2 || at->inner) return;
-    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].flags |= SLUG_GOES_ON;
-    flow part = {f->slugs + from, f->n - from, 0, false};
-    mpt small = at->page_height * SMALL_TABLE / 100;
-    bool whole = (mpt)part.n * MPT(8) < small && flow_height(s, &part) <= small;
-    if (whole) dearer(f, from + 1, f->n, COST_SMALL);
-    if (whole || part.n <= 2 * TAIL_ROWS) return;
-    keep_ends(f, from, TAIL_ROWS, COST_TAIL);
-}
-
 void set_children(setter *s, flow *f, doc_id group, const frame *at) {
     doc_id waiting[16]; size_t n_waiting = 0;
     bool after_title = false, introduced = false;
@@ -402,11 +324,10 @@ void set_children(setter *s, flow *f, doc_id group, const frame *at) {
         if (doc_at(s->d, c)->kind == DOC_MARGIN && at->side_width && n_waiting < 16) { waiting[n_waiting++] = c; continue; }
         size_t from = f->n;
         set_node(s, f, c, at);
-        if (introduced && f->n > from) introduce(s, f, c, from, lines);
+        if (introduced && f->n > from) keep_introduced(s, f, c, from, lines);
         if (at->side_width) take_along(s, f, begin, from);
         lines = f->n - from;
-        introduced = lines && !at->inner && introduces(s, c, after_title, lines);
-        if (introduced) dearer(f, from + 1, f->n, COST_BAD * 2);
+        introduced = after_title && lines && !at->inner && keep_introduction(s, f, c, from);
         after_title = doc_at(s->d, c)->kind == DOC_HEADING;
         if (f->n > from && n_waiting) give_margin(s, f, from, at, waiting, n_waiting), n_waiting = 0;
     }

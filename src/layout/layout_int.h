@@ -264,8 +264,6 @@ void set_node(setter *s, flow *f, doc_id node, const frame *at);
 size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style style, doc_align align);
 /** The look of a block in this frame. */
 role_style look_of(const setter *s, doc_id block, const frame *at);
-/** Fits a range of slugs together: kept on one page when it is not taller than the page. */
-void keep_together(setter *s, flow *f, size_t from, const frame *at);
 void space_after(flow *f, mpt space);
 frame main_frame(void);
 frame landscape_frame(void);
@@ -275,6 +273,22 @@ bool has_child(const doc *d, doc_id group, doc_kind kind);
 doc_id ancestor(const doc *d, doc_id n, doc_kind kind);
 /** Depth-first order inside `root`: the node after `n`, 0 at the end. */
 doc_id next_node(const doc *d, doc_id n, doc_id root);
+
+/* keep.c: what stays together */
+/** Fits a range of slugs together: kept on one page when it is not taller than the page. */
+void keep_together(setter *s, flow *f, size_t from, const frame *at);
+/** The slugs from…to − 1 have at least this cost. */
+void dearer(flow *f, size_t from, size_t to, int32_t cost);
+/** A short paragraph under a title, before what stands whole, is not cut. True when it is such an introduction. */
+bool keep_introduction(const setter *s, flow *f, doc_id block, size_t from);
+/** What an introduction of so many lines announces begins at `from`: it stands with it. The page of an opening may end with one that says something; its sheet then begins the next page. */
+void keep_introduced(const setter *s, flow *f, doc_id node, size_t from, size_t lines);
+/** A table that goes to a landscape page takes its title and short introduction along, which would stand alone on the page before; they keep their measure. `begin`: where its group begins. */
+void take_along(setter *s, flow *f, size_t begin, size_t from);
+/** A figure of several rows, that a page holds with its title, stays whole; of a longer one no page holds only a few. */
+void keep_figure(const setter *s, flow *f, size_t from, const frame *at);
+/** A small table stays whole; of a larger one, or of a list of entries, no page holds only one or two rows. */
+void keep_rows(const setter *s, flow *f, size_t from, const frame *at);
 
 /* groups.c: parts, axes, sheets, cards, tiles, columns, margin, notes */
 void set_part(setter *s, flow *f, doc_id node, const frame *at);
