@@ -20,7 +20,7 @@
 #define LITTLE 30               /* percent of a page under which the next section may follow on it */
 #define LITTLE_SCHEMATIC 45
 #define SECTION_FOLLOWS MPT(45)
-#define TITLE_SHRINK 35         /* percent of the space before a title */
+#define TITLE_SHRINK 50         /* percent of the space before a title */
 #define UNDER_SPACE MPT(4)
 
 doc_id next_node(const doc *d, doc_id n, doc_id root) {

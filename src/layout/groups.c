@@ -9,7 +9,7 @@
 #define RULE_SHEET MPT(1.2)
 #define SHEET_SPACE MPT(35)
 #define CARD_SPACE MPT(20)
-#define RULED_SHRINK 45      /* percent of the space before a sheet or a card */
+#define RULED_SHRINK 50      /* percent of the space before a sheet or a card */
 #define MARGIN_SEEN 60u       /* slugs looked back at */
 #define NOTE_DELAY MPT(60)
 #define FIRST_SPACE MPT(20)
@@ -129,7 +129,7 @@ static void set_ruled(setter *s, flow *f, doc_id node, const frame *at, mpt own)
     if (from && f->slugs[from - 1].after < FIRST_SPACE && space > FIRST_SPACE) space = FIRST_SPACE; /* the first, under what introduces it */
     slug *g = add_rule(s, f, at->wide_x, at->wide_width, RULE_SHEET, axis_colour(s->d, node));
     bool titled = g->cost == COST_NEVER; /* right under the title of its objective */
-    g->before = titled ? TITLED_SPACE : space, g->shrink = titled ? 0 : space * RULED_SHRINK / 100, g->cost = titled ? COST_NEVER : COST_GOOD / 2;
+    g->before = titled ? TITLED_SPACE : space, g->shrink = (titled ? TITLED_SPACE : space) * RULED_SHRINK / 100, g->cost = titled ? COST_NEVER : COST_GOOD / 2;
     set_children(s, f, node, &in);
     if (s->deferred) {
         doc_id sources = s->deferred;
