@@ -360,3 +360,31 @@ Test(paragraphs, no_hyphen_across_a_page_and_none_in_a_title) {
     }
     cr_assert(turned > 100 && hyphens > 1000, "%zu pages turned, %zu hyphens: too few to prove anything", turned, hyphens);
 }
+
+/* -------------------------------------------------------------- hostile */
+
+static char *repeated(arena *a, const char *s, size_t bytes) {
+    size_t n = strlen(s), times = bytes / n;
+    char *t = arena_alloc(a, times * n + 1);
+    for (size_t i = 0; i < times; i++) memcpy(t + i * n, s, n);
+    return t;
+}
+
+/* Nothing but what has no width, no letters, no space, no end: all of it is drawn, and nothing outside the measure. */
+Test(paragraphs, hostile_ones_lose_nothing) {
+    static const char *const pieces[] = {"a", "é", "mot ", "\u0301", "e\u0301\u0323 ", "\u00AD", "a\u00AD", "\u00A0", "mot\u00A0", "mot\u202F", "\u200B", "\u200D", "mot\u2060", "a\uFEFF", "👩\u200D👩\u200D👧 ", "👩🏽\u200D🚀", "\uE000 ", "السلام ", "日本語", "-", "/", "a/", "l’", "« ", "1",
+                                         "https://a.b/c-d?e=f&", "\u202Eabc\u202C ", "\u2028", "\t", "\u0378"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        setting t = new_setting(i);
+        doc_text(t.d, t.block, repeated(t.a, pieces[i], 20000), 0);
+        set_paragraph(&t, MPT(360), i % 2 ? SET_RAGGED : SET_JUSTIFIED, 1);
+        assert_measure(&t);
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        add_para(d, 1, ROLE_BODY, repeated(a, pieces[i], 20000));
+        add_heading(d, 1, 3, repeated(a, pieces[i], 200));
+        assert_pages(set_doc(d, a, diag_log_new(a), true), d, a, i);
+        arena_free(a);
+        arena_free(t.a);
+    }
+}
