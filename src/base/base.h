@@ -108,6 +108,9 @@ bool utf8_is_space(uint32_t c);
 /** True for a letter of any script. */
 bool utf8_is_letter(uint32_t c);
 bool utf8_is_upper(uint32_t c);
+/** What a character says of the direction that its line is written in: bidirectional classes L; R and AL; EN and AN; CS and ES; NSM and the joiners; all others (Unicode data, UAX #9). */
+typedef enum { UTF8_NEUTRAL, UTF8_LEFT_TO_RIGHT, UTF8_RIGHT_TO_LEFT, UTF8_NUMBER, UTF8_BETWEEN_NUMBERS, UTF8_AS_BEFORE } utf8_direction;
+utf8_direction utf8_direction_of(uint32_t c);
 /** Lower case of one character, by the simple mapping. */
 uint32_t utf8_lower(uint32_t c);
 

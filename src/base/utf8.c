@@ -254,6 +254,19 @@ size_t utf8_columns(const char *s, size_t n)
     return columns;
 }
 
+utf8_direction utf8_direction_of(uint32_t c)
+{
+    if (c == 0x200C || c == 0x200D) return UTF8_AS_BEFORE;
+    switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_L: return UTF8_LEFT_TO_RIGHT;
+    case UTF8PROC_BIDI_CLASS_R: case UTF8PROC_BIDI_CLASS_AL: return UTF8_RIGHT_TO_LEFT;
+    case UTF8PROC_BIDI_CLASS_EN: case UTF8PROC_BIDI_CLASS_AN: return UTF8_NUMBER;
+    case UTF8PROC_BIDI_CLASS_CS: case UTF8PROC_BIDI_CLASS_ES: return UTF8_BETWEEN_NUMBERS;
+    case UTF8PROC_BIDI_CLASS_NSM: return UTF8_AS_BEFORE;
+    default: return UTF8_NEUTRAL;
+    }
+}
+
 bool utf8_is_letter(uint32_t c)
 {
     if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';

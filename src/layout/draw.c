@@ -147,6 +147,7 @@ mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const
         }
     }
     i->as.text.n = (uint32_t)(s->n_glyphs - i->as.text.first);
+    if (has_turned(utf8, n)) turn_words(s, (uint32_t)(i - s->items));
     return width;
 }
 

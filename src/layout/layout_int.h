@@ -122,6 +122,7 @@ typedef struct setter {
     doc_id deferred;                   /* the paragraph of a margin that its card sets itself, under the rest */
     int depth;
     struct word_table *words;          /* words known, see words.c */
+    bool right_to_left;                /* a word written so was met */
     struct inlines *spare; size_t n_spare, cap_spare; /* given back, to be filled again */
     ready_words *ready; size_t n_ready; /* of the cell in hand */
 } setter;
@@ -242,6 +243,12 @@ mpt add_glyphs(setter *s, const run *r, const piece *p, mpt forced_width);
 /* ------------------------------------------------ optical margins (optical.c) */
 /** Gives the parts of justified text what of them may hang in the margins. */
 void hang_signs(inlines *in);
+
+/* -------------------------------------------------- right to left (bidi.c) */
+/** True when letters are among the n bytes that are written from right to left. */
+bool has_turned(const char *words, size_t n);
+/** Puts the words of a line that are written from right to left, in the text items from `first` on, in their places. */
+void turn_words(setter *s, uint32_t first);
 
 /* -------------------------------------------------- page numbers (numbers.c) */
 /** The number that a PAGE_REF is set with. */

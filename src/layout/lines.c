@@ -200,7 +200,9 @@ static box set_line(setter *s, const inlines *in, const line_look *k, size_t fro
     }
     if (s->label) place_label(s, &l);
     if (s->code) place_code(s, &l);
+    uint32_t words = (uint32_t)s->n_items;
     place_pieces(&l, line_x(&l, width) - hang_at_start(in, from, to));
+    if (s->right_to_left) turn_words(s, words);
     return close_box(s, first, k->leading);
 }
 

@@ -152,6 +152,7 @@ static void add_word_box(word_boxes *b, const shaped_glyph *glyphs, size_t n, wo
 static word_boxes cut_shaped(setter *s, const run *r, unsigned least, const char *w, size_t n, const shaped *sh) {
     uint8_t small[256], *cuts = n <= sizeof small ? small : arena_alloc(s->a, n);
     bool any = cut_word(s, r, least, w, n, cuts);
+    s->right_to_left |= has_turned(w, n);
     size_t start = 0, count = 1;
     uint32_t reached = 0;
     word_boxes b = {0};

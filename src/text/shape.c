@@ -210,15 +210,18 @@ static bool composes(uint32_t c)
     return c == 0xB7 || (c >= 0x250 && c < 0x2000) || c >= 0x20D0;
 }
 
-/* `composed`: something in the run may compose. Glyph composition and the placing of marks are two fifths of the work of shaping, so the house's fonts are spared them where they change nothing. */
-static hb_buffer_t *shaped_run(text *t, uint16_t font, const char *utf8, size_t n, size_t from, size_t to, bool composed)
+/* What a run of a word is shaped with. `composed`: something in it may compose. */
+typedef struct { uint16_t font; hb_script_t script; bool right_to_left, composed; } run_look;
+
+/* Glyph composition and the placing of marks are two fifths of the work of shaping, so the house's fonts are spared them where they change nothing. */
+static hb_buffer_t *shaped_run(text *t, const run_look *look, const char *utf8, size_t n, size_t from, size_t to)
 {
     static const hb_feature_t spared_features[] = {
         {HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('m', 'a', 'r', 'k'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('m', 'k', 'm', 'k'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
-    bool spared = t->fonts[font].house && !composed;
+    bool spared = t->fonts[look->font].house && !look->composed;
     if (!t->buffer) {
         t->buffer = hb_buffer_create();
         t->language = hb_language_from_string("fr", 2);
@@ -226,13 +229,15 @@ static hb_buffer_t *shaped_run(text *t, uint16_t font, const char *utf8, size_t 
     hb_buffer_t *b = t->buffer;
     hb_buffer_clear_contents(b);
     hb_buffer_set_cluster_level(b, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
-    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
-    hb_buffer_set_script(b, HB_SCRIPT_LATIN);
+    hb_buffer_set_direction(b, look->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, look->script);
     hb_buffer_set_language(b, t->language);
     hb_buffer_add_utf8(b, utf8, (int)n, (unsigned)from, (int)(to - from));
-    hb_shape(t->fonts[font].font, b, spared_features, spared ? sizeof spared_features / sizeof *spared_features : 0);
+    hb_shape(t->fonts[look->font].font, b, spared_features, spared ? sizeof spared_features / sizeof *spared_features : 0);
     if (!hb_buffer_allocation_successful(b))
         memory_exhausted();
+    if (look->right_to_left)
+        hb_buffer_reverse(b); /* to the order of the text */
     return b;
 }
 
@@ -252,7 +257,7 @@ static void make_room(text *t, glyph_list *list, size_t more)
 }
 
 /* Appends the glyphs of a run that ends at byte `to`. The text of a glyph reaches to the next cluster; further glyphs of a cluster have none. */
-static void take_glyphs(text *t, uint16_t font, hb_buffer_t *b, size_t to, glyph_list *list)
+static void take_glyphs(text *t, const run_look *look, hb_buffer_t *b, size_t to, glyph_list *list)
 {
     unsigned n, n_positions;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &n);
@@ -266,34 +271,69 @@ static void take_glyphs(text *t, uint16_t font, hb_buffer_t *b, size_t to, glyph
                 end = info[j].cluster;
                 break;
             }
-        list->glyphs[list->n++] = (shaped_glyph){.font = font, .glyph = (uint16_t)info[i].codepoint, .advance = at[i].x_advance, .x_offset = at[i].x_offset, .y_offset = at[i].y_offset,
+        list->glyphs[list->n++] = (shaped_glyph){.font = look->font, .glyph = (uint16_t)info[i].codepoint, .advance = at[i].x_advance, .x_offset = at[i].x_offset, .y_offset = at[i].y_offset,
             .from = cluster, .bytes = further || end <= cluster ? 0 : (uint16_t)(end - cluster < UINT16_MAX ? end - cluster : UINT16_MAX)};
     }
 }
 
+/* The stretch of signs without a direction that was looked over last, and whether a letter from right to left follows it. */
+typedef struct { size_t to; bool turned; } look_ahead;
+
+/* True when the character at `at` is set from right to left: a letter of such a script, or what stands between two of them. `before`: whether the one before it is. */
+static bool is_turned(const char *utf8, size_t n, size_t at, uint32_t c, bool before, look_ahead *ahead)
+{
+    if (c < 0x590 && !before)
+        return false;
+    utf8_direction way = utf8_direction_of(c);
+    if (way == UTF8_RIGHT_TO_LEFT || !before)
+        return way == UTF8_RIGHT_TO_LEFT;
+    if (way == UTF8_AS_BEFORE || way == UTF8_LEFT_TO_RIGHT || way == UTF8_NUMBER)
+        return way == UTF8_AS_BEFORE;
+    if (at >= ahead->to) {
+        for (ahead->to = at; ahead->to < n && (way == UTF8_NEUTRAL || way == UTF8_BETWEEN_NUMBERS);) {
+            size_t next = ahead->to + utf8_next(utf8 + ahead->to, &c);
+            ahead->to = next;
+            if (next < n)
+                utf8_next(utf8 + next, &c), way = utf8_direction_of(c);
+        }
+        ahead->turned = ahead->to < n && way == UTF8_RIGHT_TO_LEFT;
+    }
+    return ahead->turned;
+}
+
+static hb_script_t script_of(hb_unicode_funcs_t *unicode, uint32_t c, hb_script_t before)
+{
+    hb_script_t script = c < 0x250 ? HB_SCRIPT_COMMON : hb_unicode_script(unicode, c);
+    bool common = script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
+    if (!common)
+        return script;
+    return c < 0x250 && utf8_is_letter(c) ? HB_SCRIPT_LATIN : before;
+}
+
 shaped shape_text(text *t, face f, const char *utf8, size_t n)
 {
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     glyph_list list = {0};
+    look_ahead ahead = {0};
     size_t from = 0, at = 0;
-    uint16_t font = t->chain[f][0];
-    bool composed = false;
+    run_look look = {.font = t->chain[f][0], .script = HB_SCRIPT_LATIN};
     while (at < n) {
         uint32_t c;
         size_t step = utf8_next(utf8 + at, &c);
         if (!step)
             break;
-        uint16_t wanted = font_for(t, f, c, font);
-        if (wanted != font && at > from) {
-            take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at, composed), at, &list);
+        run_look wanted = {.font = font_for(t, f, c, look.font), .script = script_of(unicode, c, look.script), .right_to_left = is_turned(utf8, n, at, c, look.right_to_left, &ahead)};
+        if (at > from && (wanted.font != look.font || wanted.script != look.script || wanted.right_to_left != look.right_to_left)) {
+            take_glyphs(t, &look, shaped_run(t, &look, utf8, n, from, at), at, &list);
             from = at;
-            composed = false;
+            look.composed = false;
         }
-        composed |= composes(c);
-        font = wanted;
+        wanted.composed = look.composed || composes(c);
+        look = wanted;
         at += step;
     }
     if (at > from)
-        take_glyphs(t, font, shaped_run(t, font, utf8, n, from, at, composed), at, &list);
+        take_glyphs(t, &look, shaped_run(t, &look, utf8, n, from, at), at, &list);
     shaped result = {.glyphs = list.glyphs, .n = list.n};
     for (size_t i = 0; i < list.n; i++)
         result.width += list.glyphs[i].advance;

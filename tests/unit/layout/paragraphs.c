@@ -308,6 +308,50 @@ Test(paragraphs, links_cover_their_words) {
     }
 }
 
+/* ------------------------------------------------------- right to left */
+
+typedef struct { mpt x; const char *s; size_t n; } seen_sign;
+
+/* The characters of a line from left to right, as they are seen. */
+static char *as_seen(setting *t, box line) {
+    seen_sign signs[100];
+    size_t n = 0;
+    for (uint32_t i = line.first; i < line.first + line.n; i++) {
+        const page_item *k = &t->s.items[i];
+        if (k->kind != ITEM_TEXT) continue;
+        mpt x = k->x;
+        for (uint32_t g = k->as.text.first; g < k->as.text.first + k->as.text.n; g++) {
+            const placed_glyph *q = &t->s.glyphs[g];
+            if (q->advance && n < 100) signs[n++] = (seen_sign){x + q->x_offset, t->s.text + q->text, q->bytes};
+            x += q->advance;
+        }
+    }
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = i; k && signs[k].x < signs[k - 1].x; k--) {
+            seen_sign right = signs[k - 1];
+            signs[k - 1] = signs[k], signs[k] = right;
+        }
+    buf b = {0};
+    for (size_t i = 0; i < n; i++) buf_add(&b, signs[i].s, signs[i].n);
+    char *seen = arena_copy(t->a, b.s, b.n);
+    buf_free(&b);
+    return seen;
+}
+
+/* The letters of Hebrew stand for both: אבג is alef, bet, gimel. */
+Test(paragraphs, words_from_right_to_left_stand_in_their_places) {
+    static const char *const lines[][2] = {{"un mot", "un mot"}, {"אבג", "גבא"}, {"nom אבג dit", "nom גבא dit"}, {"nom אבג דהו dit", "nom והד גבא dit"}, {"« אבג », puis", "« גבא », puis"}, {"le אב 12,5 fin", "le 12,5 בא fin"}, {"le 12 אב 34 גד fin", "le 12 דג 34 בא fin"},
+                                           {"אב cd גד", "בא cd דג"}, {"אב.", "בא."}, {"12 אב", "12 בא"}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        setting t = new_setting(i);
+        doc_text(t.d, t.block, lines[i][0], 0);
+        set_paragraph(&t, MPT(400), SET_RAGGED, 0);
+        cr_assert_str_eq(as_seen(&t, t.lines.lines[0]), lines[i][1], "« %s »", lines[i][0]);
+        assert_order(&t);
+        arena_free(t.a);
+    }
+}
+
 /* ----------------------------------------------------------- documents */
 
 /* The sign that a page's text ends with, of the leaves of the flow. */

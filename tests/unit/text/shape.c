@@ -4,7 +4,7 @@
 #include "fixture.h"
 
 static const char *const words[] = {"financière", "efficacité", "œuvre", "Œuvre", "1\u1D49\u02B3", "n\u1D52", "12\u202F%", "1\u202F234,5", "«\u00A0oui\u00A0»", "porte\u2011à\u2011porte", "AVOIR", "l’été", "Ça", "fjord",
-                                    "a b", "☑✓✗●▲▼", "⩽", "日", "e\u0301", "\U0001D538"};
+                                    "a b", "☑✓✗●▲▼", "⩽", "日", "e\u0301", "\U0001D538", "السلام", "(שלום)", "שָׁלוֹם,", "אב-12", "Ωμέγα", "Москва"};
 
 static void dump_word(const fixture *x, const char *word, buf *out)
 {
@@ -151,6 +151,32 @@ Test(shape, composition_is_spared_only_where_it_changes_nothing)
                 cr_assert(spared.glyphs[k].glyph == whole.glyphs[k].glyph && spared.glyphs[k].from == whole.glyphs[k].from && (k + 3 == spared.n || spared.glyphs[k].advance == whole.glyphs[k].advance), "U+%04X", c);
         }
     buf_free(&line);
+    fixture_close(&x);
+}
+
+/* The letters of an Arabic word have other forms than alone; lam and alef join into one sign. The glyphs are in the order of the text. */
+Test(shape, words_from_right_to_left_are_joined_in_the_order_of_the_text)
+{
+    fixture x = fixture_open(NULL);
+    shaped word = shape(&x, FACE_REGULAR, "السلام"), alone = shape(&x, FACE_REGULAR, "س");
+    cr_assert_eq(word.n, 5);
+    for (size_t i = 0; i < word.n; i++) {
+        cr_assert_neq(word.glyphs[i].glyph, 0);
+        cr_assert(!i || word.glyphs[i].from > word.glyphs[i - 1].from);
+    }
+    cr_assert_eq(word.glyphs[3].bytes, 4, "lam and alef");
+    cr_assert_neq(word.glyphs[2].glyph, alone.glyphs[0].glyph, "the form between two letters");
+    fixture_close(&x);
+}
+
+/* A bracket between letters from right to left is mirrored, one beside them is not. */
+Test(shape, brackets_between_letters_from_right_to_left_are_mirrored)
+{
+    fixture x = fixture_open(NULL);
+    shaped between = shape(&x, FACE_REGULAR, "א(ב"), closing = shape(&x, FACE_REGULAR, "א)ב"), beside = shape(&x, FACE_REGULAR, "(א"), latin = shape(&x, FACE_REGULAR, "a(");
+    cr_assert_eq(between.n, 3);
+    cr_assert_neq(between.glyphs[1].glyph, closing.glyphs[1].glyph);
+    cr_assert_eq(beside.glyphs[0].glyph, latin.glyphs[1].glyph);
     fixture_close(&x);
 }
 
