@@ -273,6 +273,16 @@ Test(utf8, properties)
     cr_expect(utf8_is_space(0x202F) && utf8_is_space(0xA0) && utf8_is_space('\n') && utf8_is_space(0xFEFF) && !utf8_is_space('x'));
 }
 
+Test(utf8, directions)
+{
+    cr_expect(utf8_direction_of('a') == UTF8_LEFT_TO_RIGHT && utf8_direction_of(0xE9) == UTF8_LEFT_TO_RIGHT && utf8_direction_of(0x4E2D) == UTF8_LEFT_TO_RIGHT);
+    cr_expect(utf8_direction_of(0x5D0) == UTF8_RIGHT_TO_LEFT && utf8_direction_of(0x633) == UTF8_RIGHT_TO_LEFT);
+    cr_expect(utf8_direction_of('7') == UTF8_NUMBER && utf8_direction_of(0x661) == UTF8_NUMBER);
+    cr_expect(utf8_direction_of(',') == UTF8_BETWEEN_NUMBERS && utf8_direction_of('-') == UTF8_BETWEEN_NUMBERS && utf8_direction_of(0xA0) == UTF8_BETWEEN_NUMBERS);
+    cr_expect(utf8_direction_of(0x301) == UTF8_AS_BEFORE && utf8_direction_of(0x5B8) == UTF8_AS_BEFORE && utf8_direction_of(0x200D) == UTF8_AS_BEFORE);
+    cr_expect(utf8_direction_of(' ') == UTF8_NEUTRAL && utf8_direction_of('(') == UTF8_NEUTRAL && utf8_direction_of(0xAB) == UTF8_NEUTRAL && utf8_direction_of(0x110000) != UTF8_RIGHT_TO_LEFT);
+}
+
 Test(str, questions)
 {
     arena *a = arena_new();
