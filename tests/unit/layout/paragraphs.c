@@ -341,7 +341,7 @@ static char *as_seen(setting *t, box line) {
 /* The letters of Hebrew stand for both: אבג is alef, bet, gimel. */
 Test(paragraphs, words_from_right_to_left_stand_in_their_places) {
     static const char *const lines[][2] = {{"un mot", "un mot"}, {"אבג", "גבא"}, {"nom אבג dit", "nom גבא dit"}, {"nom אבג דהו dit", "nom והד גבא dit"}, {"« אבג », puis", "« גבא », puis"}, {"le אב 12,5 fin", "le 12,5 בא fin"}, {"le 12 אב 34 גד fin", "le 12 דג 34 בא fin"},
-                                           {"אב cd גד", "בא cd דג"}, {"אב.", "בא."}, {"12 אב", "12 בא"}};
+                                           {"אב cd גד", "בא cd דג"}, {"אב\u05B8 dit", "\u05B8בא dit"}, {"אב.", "בא."}, {"12 אב", "12 בא"}};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         setting t = new_setting(i);
         doc_text(t.d, t.block, lines[i][0], 0);
