@@ -322,10 +322,12 @@ void build_inputs(composer *c, doc_id parent, const block *b)
         grid_text(c, &g, f->is_yaml ? "–" : number_french(c->a, (double)f->rows_set_aside, 0));
         if (aside) grid_text(c, &g, str_blank(f->aside_reasons) ? "–" : f->aside_reasons);
         doc_id td = grid_cell(c, &g);
-        if (!f->sha256[0]) { nothing(c, td); continue; }
+        char digest[65];
+        model_digest(c->m, i, digest);
+        if (!digest[0]) { nothing(c, td); continue; }
         for (size_t part = 0; part < 2; part++) { /* two lines: 64 digits do not fit one */
             if (part) node(c, td, DOC_BREAK);
-            doc_text(c->d, td, arena_copy(c->a, f->sha256 + part * 32, 32), DOC_CODE | DOC_NO_HYPHEN);
+            doc_text(c->d, td, arena_copy(c->a, digest + part * 32, 32), DOC_CODE | DOC_NO_HYPHEN);
         }
     }
     grid_close(c, &g);

@@ -164,26 +164,31 @@ static bool is_usual(const char *s) {
     return strstr(usual, s) != NULL;
 }
 
+/** The next place of text that was decoded twice, from `from` on; `*used` bytes there are `right`. `n` when there is none. All of them begin with U+00C2 to U+00EF, whose first byte is C3. */
+static size_t next_twice(const char *s, size_t n, size_t from, size_t *used, char right[5]) {
+    for (const char *lead; from < n && (lead = memchr(s + from, 0xC3, n - from)) != NULL; from++) {
+        from = (size_t)(lead - s);
+        *used = read_twice(lead, n - from, right);
+        if (*used && is_usual(right)) return from;
+    }
+    return n;
+}
+
 /** Reads text that was decoded twice as it was before; how many characters, the offset of the first in the new text. NULL when there is none. */
 static char *undo_twice(const char *s, size_t n, size_t *length, size_t *first, size_t *count, arena *a) {
-    buf out = {0};
+    char right[5];
+    size_t used = 0, at = next_twice(s, n, 0, &used, right), done = 0;
     *count = 0;
-    for (size_t i = 0; i < n;) {
-        char right[5];
-        const char *lead = memchr(s + i, 0xC3, n - i), *other = memchr(s + i, 0xC2, n - i);
-        if (!lead || (other && other < lead)) lead = other;
-        size_t plain = lead ? (size_t)(lead - s) - i : n - i;
-        buf_add(&out, s + i, plain);
-        i += plain;
-        if (i >= n) break;
-        size_t used = read_twice(s + i, n - i, right);
-        if (used && is_usual(right)) {
-            if (!(*count)++) *first = out.n;
-            buf_str(&out, right);
-            i += used;
-        } else buf_char(&out, s[i++]);
+    *first = at;
+    if (at == n) return NULL;
+    buf out = {0};
+    for (; at < n; at = next_twice(s, n, done, &used, right), ++*count) {
+        buf_add(&out, s + done, at - done);
+        buf_str(&out, right);
+        done = at + used;
     }
-    char *text = *count ? arena_copy(a, out.s, out.n) : NULL;
+    buf_add(&out, s + done, n - done);
+    char *text = arena_copy(a, out.s, out.n);
     *length = out.n;
     buf_free(&out);
     return text;

@@ -60,7 +60,6 @@ typedef struct {
     uint32_t head_line;
     struct { uint32_t line; const char *reason; } *set_aside; size_t n_set_aside;
     const char *utf8; size_t utf8_n;   /* the text converted to UTF-8, as attached to the PDF */
-    char sha256[65];                   /* of the bytes of the file */
 } table;
 
 /** Reads CSV bytes registered as `file` (the converted text replaces the registered one for excerpts). NULL when nothing usable was read; diagnostics in `log`. Long cells may hold line ends. */

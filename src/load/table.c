@@ -333,7 +333,6 @@ table *load_csv(const char *bytes, size_t n, uint32_t file, const table_hints *h
     t->bom = d.bom;
     t->utf8 = d.text;
     t->utf8_n = d.n;
-    digest_sha256(bytes, n, t->sha256);
     char told = 0;
     size_t skip = separator_line(d.text, d.n, &told);
     t->separator = hints->separator ? hints->separator : told ? told : find_separator(&m, d.text, d.n);

@@ -573,11 +573,17 @@ static int write_out(void *data, unsigned char *bytes, size_t n) {
     return 1;
 }
 
+/** False when the key cannot fold to the name: it begins with another letter of ASCII. Most do. */
+static bool may_fold_to(const char *key, const char *name) {
+    uint32_t first = (unsigned char)*key;
+    return first >= 0x80 || utf8_is_space(first) || utf8_lower(first) == (unsigned char)*name;
+}
+
 static bool is_without(const rewriter *w, const yaml_event_t *e) {
     if (e->type != YAML_SCALAR_EVENT) return false;
-    const char *key = utf8_fold(w->a, utf8_nfc(w->a, (const char *)e->data.scalar.value, e->data.scalar.length));
+    const char *key = (const char *)e->data.scalar.value;
     for (size_t i = 0; i < w->n_without; i++)
-        if (strcmp(key, w->without[i]) == 0) return true;
+        if (may_fold_to(key, w->without[i]) && strcmp(utf8_fold(w->a, utf8_nfc(w->a, key, e->data.scalar.length)), w->without[i]) == 0) return true;
     return false;
 }
 

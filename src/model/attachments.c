@@ -2,6 +2,7 @@
 /* The input files as they travel inside the PDF. Used by the pipeline. */
 #include <string.h>
 
+#include "load/load.h"
 #include "model/model.h"
 
 static void add_cell(buf *out, const char *s, char separator) {
@@ -26,8 +27,15 @@ static void add_row(buf *out, const cell *cells, size_t n, const input_file *in)
     buf_str(out, "\r\n");
 }
 
+static const char *definition(const model *m, const input_file *in, arena *a, size_t *n) {
+    static const char *const private_keys[] = {"contact"};
+    const char *again = load_yaml_rewrite(in->utf8, in->n, private_keys, m->annexes.public_contacts ? 0 : 1, a, n);
+    return again ? again : "";
+}
+
 const char *model_attachment(const model *m, size_t i, bool comments, arena *a, size_t *n) {
     const input_file *in = &m->inputs[i];
+    if (in->is_yaml) return definition(m, in, a, n);
     *n = in->n;
     if (comments || in->table == NULL || in->comment_column < 0) return in->utf8;
     buf out = {0};
@@ -37,4 +45,10 @@ const char *model_attachment(const model *m, size_t i, bool comments, arena *a, 
     *n = out.n;
     buf_free(&out);
     return bytes;
+}
+
+void model_digest(const model *m, size_t i, char hex[65]) {
+    const input_file *in = &m->inputs[i];
+    hex[0] = '\0';
+    if (in->bytes) digest_sha256(in->bytes, in->n_bytes, hex);
 }

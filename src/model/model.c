@@ -59,15 +59,9 @@ void bind_root(binder *b, const raw *root) {
     complete(m, b->a);
 }
 
-/** spaser.yaml as attached: written again without comments, and without contacts unless they are public. */
 static void add_definition(binder *b, const char *bytes, size_t n) {
-    static const char *const private_keys[] = {"contact"};
     const diag_source *s = diag_source_at(b->log, b->file);
-    input_file in = {.name = DEFINITION, .is_yaml = true, .aside_reasons = ""};
-    in.utf8 = load_yaml_rewrite(s->text, s->n, private_keys, b->m->annexes.public_contacts ? 0 : 1, b->a, &in.n);
-    if (!in.utf8) in.utf8 = "";
-    digest_sha256(bytes, n, in.sha256);
-    add_input(b, &in);
+    add_input(b, &(input_file){.name = DEFINITION, .is_yaml = true, .aside_reasons = "", .utf8 = s->text, .n = s->n, .bytes = bytes, .n_bytes = n});
 }
 
 /** A definition under another name, or the folder that is due. */

@@ -239,7 +239,8 @@ typedef struct { place at; uint32_t action; int year; quantity progress; /* perc
 typedef struct { place at; uint32_t indicator; int year; uint32_t buyer; const char *criterion1, *modality1, *criterion2, *modality2; quantity value; absence absence; } breakdown_row;
 
 /** An input file as used: for the annex of inputs and for the attachments. */
-typedef struct { const char *name; const char *utf8; size_t n; size_t rows_read, rows_set_aside; const char *aside_reasons; char sha256[65]; bool is_yaml;
+typedef struct { const char *name; const char *utf8; size_t n; /* its text; what travels is model_attachment's */ const char *bytes; size_t n_bytes; /* of the file; NULL = not read */
+    size_t rows_read, rows_set_aside; const char *aside_reasons; bool is_yaml;
     const table *table; int comment_column; /* of a CSV file: its rows, and the column of comments (−1 = none) */ } input_file;
 
 typedef enum { REFERENT_NONE, REFERENT_AXIS, REFERENT_OBJECTIVE, REFERENT_ACTION, REFERENT_INDICATOR } referent;
@@ -281,8 +282,10 @@ MODEL_WORDS(X)
 #undef X
 /** True when the scheme is due by law: total purchases strictly above 50 M€ HT (L. 2111-3, D. 2111-3); `*total` receives the amount used, the sum over the buyers for a joint scheme. Unknown amount: false and total unknown. */
 bool model_mandatory(const model *m, maybe *total);
-/** Bytes of inputs[i] as they travel inside the PDF: a CSV table without its `commentaire` column unless `comments`. Borrowed or in `a`. */
+/** Bytes of inputs[i] as they travel inside the PDF: the definition written again without comments, and without contacts unless they are public; a CSV table without its `commentaire` column unless `comments`. Borrowed or in `a`. */
 const char *model_attachment(const model *m, size_t i, bool comments, arena *a, size_t *n);
+/** SHA-256 of the bytes of inputs[i] (see digest_sha256); "" when they were not read. */
+void model_digest(const model *m, size_t i, char hex[65]);
 /** The text dump of the product, for goldens (`--dump=model`). */
 void model_dump(const model *m, buf *out);
 

@@ -203,8 +203,7 @@ data_table *data_table_read(binder *b, const char *name, bool named, place at, c
     if (!d->t) return NULL;
     for (size_t i = 0; i < n; i++) d->columns[i].at = -1;
     d->years = arena_array(b->a, d->t->n_heads, sizeof(year_column));
-    input_file in = {.name = arena_string(b->a, name), .utf8 = d->t->utf8, .n = d->t->utf8_n, .rows_read = d->t->n_rows, .rows_set_aside = d->t->n_set_aside, .aside_reasons = reasons(b, d->t), .table = d->t, .comment_column = -1};
-    memcpy(in.sha256, d->t->sha256, sizeof in.sha256);
+    input_file in = {.name = arena_string(b->a, name), .utf8 = d->t->utf8, .n = d->t->utf8_n, .bytes = bytes, .n_bytes = length, .rows_read = d->t->n_rows, .rows_set_aside = d->t->n_set_aside, .aside_reasons = reasons(b, d->t), .table = d->t, .comment_column = -1};
     finder f = {b, d, columns, n, years};
     find_columns(&f);
     for (size_t i = 0; i < n; i++)

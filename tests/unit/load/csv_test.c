@@ -156,7 +156,6 @@ Test(csv, encodings_are_found) {
         cr_expect_eq(diag_count(r.log), 0, "%zu", i);
         cr_expect(utf8_valid(r.t->utf8, r.t->utf8_n, NULL));
         cr_expect_null(memchr(r.t->utf8, '\r', r.t->utf8_n));
-        cr_expect_eq(strlen(r.t->sha256), 64);
         size_t n = 0;
         cr_expect_not_null(diag_line(r.log, r.t->rows[0].cells[0].at, &n));
         cr_expect(n > 0 && strncmp(diag_line(r.log, r.t->rows[0].cells[0].at, &n), e->text, strlen(e->text)) == 0, "%zu", i);

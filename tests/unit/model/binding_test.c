@@ -220,8 +220,13 @@ Test(example, dump_is_the_golden_one) {
     cr_assert_eq(folder_read(cases, "complet.dump", FILE_MAX_DEFINITION, a, &golden, &n), FILE_OK);
     cr_expect_str_eq(out.s, golden);
     for (size_t i = 0; i < m->n_inputs; i++) {
-        cr_expect(utf8_valid(m->inputs[i].utf8, m->inputs[i].n, NULL));
-        if (m->inputs[i].is_yaml) cr_expect_null(strstr(m->inputs[i].utf8, "Jeanne"));
+        size_t length;
+        const char *travels = model_attachment(m, i, false, a, &length);
+        cr_expect(length > 0 && utf8_valid(travels, length, NULL));
+        if (m->inputs[i].is_yaml) cr_expect_null(strstr(travels, "Jeanne"));
+        char digest[65];
+        model_digest(m, i, digest);
+        cr_expect_eq(strlen(digest), 64);
     }
     buf_free(&out);
     folder_close(cases);
