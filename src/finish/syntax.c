@@ -27,7 +27,8 @@ static bool is_hex(uint8_t c)
 /* Regular characters (7.2.2) that libharu leaves unescaped: printable ASCII without delimiters. */
 static bool is_regular(uint8_t c)
 {
-    return c > ' ' && c < 0x7F && !strchr("()<>[]{}/%", c);
+    static const bool delimiter[128] = {['('] = 1, [')'] = 1, ['<'] = 1, ['>'] = 1, ['['] = 1, [']'] = 1, ['{'] = 1, ['}'] = 1, ['/'] = 1, ['%'] = 1};
+    return c > ' ' && c < 0x7F && !delimiter[c];
 }
 
 size_t syntax_white(span b, size_t i)

@@ -6,15 +6,28 @@
 
 static bool ends_line(const char *s, size_t n, size_t i) { return s[i] == '\n' || (s[i] == '\r' && !(i + 1 < n && s[i + 1] == '\n')); }
 
-line_index lines_of(const char *text, size_t n, arena *a) {
+static size_t count_lines(const char *text, size_t n) {
     size_t count = 1;
-    for (size_t i = 0; i < n; i++) count += ends_line(text, n, i);
+    if (n && memchr(text, '\r', n)) {
+        for (size_t i = 0; i < n; i++) count += ends_line(text, n, i);
+        return count;
+    }
+    for (const char *at = text, *end = text + n; at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++) count++;
+    return count;
+}
+
+line_index lines_of(const char *text, size_t n, arena *a) {
+    size_t count = count_lines(text, n);
     line_index l = {text, n, arena_array(a, count, sizeof(size_t)), arena_array(a, count, sizeof(size_t)), count, arena_array(a, n / LINES_STEP + 1, sizeof(size_t)), 0, NULL};
-    size_t line = 0, chars = 0;
+    size_t line = 0, chars = 0, next_mark = 0;
     for (size_t i = 0; i < n; i++) {
-        if (chars == l.n_marks * LINES_STEP && ((unsigned char)text[i] & 0xC0) != 0x80) l.marks[l.n_marks++] = i;
-        chars += ((unsigned char)text[i] & 0xC0) != 0x80;
-        if (ends_line(text, n, i)) {
+        if (((unsigned char)text[i] & 0xC0) == 0x80) continue;
+        if (chars == next_mark) {
+            l.marks[l.n_marks++] = i;
+            next_mark += LINES_STEP;
+        }
+        chars++;
+        if ((text[i] == '\n' || text[i] == '\r') && ends_line(text, n, i)) {
             line++;
             l.bytes[line] = i + 1;
             l.chars[line] = chars;

@@ -363,7 +363,7 @@ typedef struct { const raw_pair *pair[KEYS_MAX]; const raw_pair *file[KEYS_MAX];
 
 static int find_key(const bind_shape *shape, const char *name) {
     for (size_t i = 0; i < shape->n_keys; i++)
-        if (strcmp(shape->keys[i].name, name) == 0) return (int)i;
+        if (shape->keys[i].name[0] == name[0] && strcmp(shape->keys[i].name, name) == 0) return (int)i;
     return -1;
 }
 
