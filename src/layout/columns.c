@@ -81,9 +81,9 @@ static void widen_for_spans(grid *g) {
         if (c->columns < 2) continue;
         int64_t sum = 0;
         for (uint32_t k = c->column; k < c->column + c->columns; k++) sum += g->columns[k].least;
-        int64_t lacks = c->least + CELL_PAD - sum;
+        int64_t lacks = c->least + grid_pad_left(g, c->column) + grid_pad_right(g, c->column + c->columns - 1) - sum;
         for (uint32_t k = c->column; lacks > 0 && k < c->column + c->columns; k++) {
-            g->columns[k].least += (mpt)(lacks / c->columns);
+            g->columns[k].least += (mpt)((lacks + c->columns - 1) / c->columns);
             if (g->columns[k].fair < g->columns[k].least) g->columns[k].fair = g->columns[k].least;
             if (g->columns[k].whole < g->columns[k].fair) g->columns[k].whole = g->columns[k].fair;
         }

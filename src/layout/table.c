@@ -19,7 +19,7 @@
 #define RULE_ROW MPT(0.4)
 #define TABLE_AFTER MPT(12)
 #define SHORT_TABLE 25            /* percent of a page */
-#define COST_SHORT_TABLE 2500     /* of a page break inside one */
+#define COST_SHORT_TABLE 4500     /* of a page break inside one */
 #define RULE_PLAN MPT(2)         /* over an axis of the plan on a page */
 #define PLAN_TITLE MPT(40)        /* what stands above it on its page */
 
@@ -103,6 +103,43 @@ static mpt row_height(const grid *g, const grid_row *r) {
     for (uint32_t i = r->first; i < r->first + r->n; i++)
         if (g->cells[i].rows == 1 && g->cells[i].height > h) h = g->cells[i].height;
     return h + row_pad(g, r, true) + row_pad(g, r, false);
+}
+
+/* The height of the rows from `row` on that spans tie together; `*end`: the first one after them. */
+static int64_t tied_height(const grid *g, uint32_t row, size_t span, uint32_t *end) {
+    int64_t all = 0;
+    uint32_t last = row + 1;
+    for (; row < last && row < g->n_rows; row++) {
+        for (; span < g->n_spans && g->spans[span]->row == row; span++) if (row + g->spans[span]->rows > last) last = row + g->spans[span]->rows;
+        all += g->rows[row].height;
+    }
+    *end = row;
+    return all;
+}
+
+/* The cell becomes part of its first row, which may be parted, unless it does not reach below it. */
+static void leave_span(grid *g, grid_cell *c) {
+    grid_row *r = &g->rows[c->row];
+    if (c->height <= r->height - row_pad(g, r, true)) return;
+    c->rows = 1;
+    r->height = row_height(g, r);
+}
+
+/* What hangs below its first row must not meet the end of a page: cells over several rows that are taller than half of it leave their span, and so do those of rows tied together that its `room` does not hold. */
+static void part_tall_spans(grid *g, mpt half, mpt room) {
+    for (uint32_t i = 0; i < g->n_spans; i++)
+        if (g->spans[i]->row >= g->n_head && g->spans[i]->height > half) leave_span(g, g->spans[i]);
+    uint32_t end = 0;
+    bool loose = false;
+    for (uint32_t i = 0; i < g->n_spans; i++) {
+        grid_cell *c = g->spans[i];
+        if (c->row < g->n_head) continue;
+        if (c->row >= end) {
+            loose = tied_height(g, c->row, i, &end) + c->height > room;
+            for (uint32_t k = c->row; k < end; k++) g->rows[k].loose = loose;
+        }
+        if (loose) leave_span(g, c);
+    }
 }
 
 /* Rows that end a span grow until the spanning cell fits. */
@@ -330,28 +367,20 @@ static frame choose_frame(const grid *g, const frame *at) {
     return land;
 }
 
-/* Rows under one spanning cell that no page holds become one box, which is cut between lines. */
-static void join_rows(setter *s, flow *f, size_t from, mpt room) {
-    flow rows = {f->slugs + from, f->n - from, 0, false};
-    if (flow_height(s, &rows) <= room) return;
-    box all = stack_flow(s, &rows, f->slugs[from].at.first);
-    f->slugs[from].at = all, f->n = from + 1;
-}
-
 static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side) {
     setter *s = g->s;
     if (g->n_spans) {
         for (uint32_t i = g->n_head; i < g->n_rows; i++) set_row_cells(g, i);
+        part_tall_spans(g, at->page_height / 2, at->page_height - (head ? s->heads[head - 1].height : 0));
         settle_heights(g);
     }
     uint32_t spanned = 0;
-    size_t under = 0; /* 1 + the slug where rows under a spanning cell begin */
     for (uint32_t i = g->n_head; i < g->n_rows; i++) {
         const grid_row *r = &g->rows[i];
         while (g->first_span < g->n_spans && g->spans[g->first_span]->row + g->spans[g->first_span]->rows <= i) g->first_span++;
         if (!g->n_spans) set_row_cells(g, i);
         for (uint32_t k = r->first; k < r->first + r->n; k++) if (i + g->cells[k].rows > spanned) spanned = i + g->cells[k].rows;
-        if (r->height > at->page_height / 2 && spanned == i + 1 && !under) { break_row(g, f, i, at, head); continue; }
+        if (row_height(g, r) > at->page_height / 2) { break_row(g, f, i, at, head); continue; }
         slug *q = add_slug(s, f, finish_row(g, i));
         q->head = head;
         if (side) q->flags |= SLUG_SIDE;
@@ -361,9 +390,7 @@ static void set_body(grid *g, flow *f, const frame *at, uint32_t head, bool side
         bool second = k > 1 && g->rows[i - 2].flags & DOC_GROUP_ROW, ending = k > 1 && i + 1 < g->n_rows && g->rows[i + 1].flags & DOC_GROUP_ROW && !(r->flags & DOC_GROUP_ROW);
         if ((second || ending) && q->cost == 0) q->cost = COST_WIDOW_ROW / 20;
         if (i + 1 == g->n_rows && k > 1 && q->cost <= COST_FACTS) q->cost = (r->flags & DOC_TOTAL_ROW) ? COST_NEVER / 4 : COST_WIDOW_ROW / 10;
-        if (r->flags & DOC_GROUP_ROW || spanned > i + 1 || belongs_above(g, i + 1)) f->keep_next = true;
-        if (spanned > i + 1 && !under) under = f->n;
-        if (spanned == i + 1 && under) join_rows(s, f, under - 1, at->page_height - (head ? s->heads[head - 1].height : 0)), under = 0;
+        if (r->flags & DOC_GROUP_ROW || (spanned > i + 1 && !r->loose) || belongs_above(g, i + 1)) f->keep_next = true;
     }
 }
 

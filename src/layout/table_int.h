@@ -10,10 +10,10 @@
 
 typedef struct { doc_column given; mpt least /* hard minimum */, fair /* heads hyphenated once at most, short contents on one line */, head /* fair, before short contents were thought of */, whole, longest /* content on one line, heads apart */, word /* the longest of the head */, before_comma, after_comma, width, x; double weight; bool number, chart; } grid_column;
 typedef struct { doc_id node; uint32_t row, column, columns, rows; mpt least, fair, whole, height; int64_t weight; mpt *blocks; uint32_t n_blocks; size_t cap_blocks; /* each block on one line */ size_t first_ready, n_ready; /* its words in grid.ready */ flow content; uint32_t first_item, end_item; mpt drop; /* down to the first baseline of its row */ } grid_cell;
-typedef struct { doc_id node; bool head; uint32_t first, n, flags, first_item, end_item; mpt height; } grid_row;
+typedef struct { doc_id node; bool head; uint32_t first, n, flags, first_item, end_item; mpt height; bool loose; /* tied to others that no page holds with it */ } grid_row;
 typedef struct {
     setter *s; doc_id table; doc_table_style style; uint32_t flags;
-    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; const grid_cell **spans; uint32_t n_spans, first_span; /* first that has not ended */ bool tight; /* figures of years do not fit their columns at full size */ ready_words *ready; size_t n_ready, cap_ready; const plan_look *plan; /* the plan on a page, NULL otherwise */
+    grid_column *columns; uint32_t n_columns; grid_row *rows; uint32_t n_rows, n_head; grid_cell *cells; uint32_t n_cells; grid_cell **spans; uint32_t n_spans, first_span; /* first that has not ended */ bool tight; /* figures of years do not fit their columns at full size */ ready_words *ready; size_t n_ready, cap_ready; const plan_look *plan; /* the plan on a page, NULL otherwise */
 } grid;
 
 /** table.c: the rows and cells of a table, nothing measured. */
