@@ -34,13 +34,15 @@ static doc_id indicator_open(composer *c, grid *g, uint32_t k)
     return td;
 }
 
+static void grey_words(composer *c, doc_id parent, const char *text) { doc_at(c->d, doc_text(c->d, parent, typography(c->a, text), 0))->tone = TONE_GREY; }
+
 /* The source, its frequency behind it in grey. */
 static void source_cell(composer *c, doc_id td, const indicator *i)
 {
     words(c, td, with_capital(c, i->source), 0);
     if (str_blank(i->frequency)) return;
     const char *text = str_blank(i->source) ? i->frequency : arena_printf(c->a, ", %s", i->frequency);
-    doc_at(c->d, doc_text(c->d, td, typography(c->a, text), 0))->tone = TONE_GREY;
+    grey_words(c, td, text);
 }
 
 /* What heads the columns, shared by both densities. */
@@ -91,9 +93,10 @@ static void indicator_row(composer *c, grid *g, uint32_t k, const figure_columns
     const indicator *i = &c->m->indicators[k];
     indicator_open(c, g, k);
     doc_id td = grid_cell(c, g);
-    words(c, empty_para(c, td, ROLE_TABLE_TEXT), i->label, 0);
+    doc_id name = empty_para(c, td, ROLE_TABLE_TEXT);
+    words(c, name, i->label, 0);
+    if (counts_specially(i)) grey_words(c, name, arena_printf(c->a, ", %s", base_line(c, i)));
     quality_lines(c, td, i);
-    if (counts_specially(i)) para(c, td, ROLE_TABLE_SMALL, base_line(c, i));
     figure_cells(c, g, i, columns);
     way_cell(c, g, i);
     source_cell(c, grid_cell(c, g), i);
@@ -170,7 +173,7 @@ static void detailed_grid(composer *c, doc_id parent)
     buf spec = {0};
     buf_str(&spec, "s@11 s");
     add_column_spec(&spec, &k);
-    buf_str(&spec, " s@14 s s c@9");
+    buf_str(&spec, " s@12 s s c@9");
     grid g = grid_open(c, parent, STYLE_DATA, DOC_LANDSCAPE | DOC_WIDE | DOC_DENSE, spec.s);
     buf_free(&spec);
     grid_caption(c, &g, label_of(c, any_plain(c) ? "indicateurs.tableau_flux" : "indicateurs.tableau"));

@@ -9,6 +9,7 @@
 
 #define CELL_PAD MPT(4)
 #define AFTER_NUMBER MPT(14)
+#define AFTER_NUMBER_DENSE MPT(9)
 #define CHART_AFTER_NUMBER MPT(8)
 #define YEARS_PAD MPT(0.5)
 #define COLUMN_LEAST MM(9)
@@ -19,7 +20,7 @@
 #define REFINE_ROWS 160u /* rows looked at; of a longer table, every n-th */
 
 
-mpt grid_pad_left(const grid *g, uint32_t col) { return !col ? 0 : g->style == STYLE_YEARS ? YEARS_PAD : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? (g->columns[col].chart ? CHART_AFTER_NUMBER : AFTER_NUMBER) : CELL_PAD; }
+mpt grid_pad_left(const grid *g, uint32_t col) { return !col ? 0 : g->style == STYLE_YEARS ? YEARS_PAD : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? (g->columns[col].chart ? CHART_AFTER_NUMBER : g->flags & DOC_DENSE ? AFTER_NUMBER_DENSE : AFTER_NUMBER) : CELL_PAD; }
 mpt grid_pad_right(const grid *g, uint32_t col) { return g->style == STYLE_YEARS && col ? YEARS_PAD : col + 1 == g->n_columns ? 0 : CELL_PAD; }
 
 static void widen_for_spans(grid *g);

@@ -455,10 +455,10 @@ Test(tables, a_table_in_a_cell_is_its_own) {
 Test(tables, a_table_in_a_cell_is_measured) {
     hand h = open_hand(STYLE_DATA, 3, ALIGN_START);
     dice dice_ = dice_new(SEED);
-    doc_id row = add_row(h.d, add_node(h.d, h.table, DOC_TBODY), arena_printf(h.a, "%s||%s", random_words(&dice_, h.a, 60), random_words(&dice_, h.a, 60)));
-    doc_id part = add_node(h.d, add_table(h.d, nth_cell(h.d, row, 1), STYLE_DATA, 4, ALIGN_START), DOC_TBODY), inner = add_row(h.d, part, "fournitures|denrées|travaux|services");
+    doc_id row = add_row(h.d, add_node(h.d, h.table, DOC_TBODY), arena_printf(h.a, "%s||%s", random_words(&dice_, h.a, 200), random_words(&dice_, h.a, 200)));
+    doc_id part = add_node(h.d, add_table(h.d, nth_cell(h.d, row, 1), STYLE_DATA, 6, ALIGN_START), DOC_TBODY), inner = add_row(h.d, part, "denrées|travaux|services|achats|marchés|énergie");
     const pages *p = set_hand(&h);
-    for (unsigned i = 0; i < 4; i++) {
+    for (unsigned i = 0; i < 6; i++) {
         size_t lines = 0;
         for (size_t k = 0; k < p->n_items; k++) lines += p->items[k].kind == ITEM_TEXT && p->items[k].leaf == doc_at(h.d, nth_cell(h.d, inner, i))->first;
         cr_assert_eq(lines, 1u, "a word of the inner table takes %zu lines", lines);
@@ -519,14 +519,14 @@ Test(tables, a_short_table_is_not_parted) {
         h.d = fake_doc(h.a);
         for (uint32_t i = 0; i < lines; i++) add_para(h.d, 1, ROLE_TABLE_TEXT, "mot");
         h.table = add_table(h.d, 1, STYLE_DATA, 2, ALIGN_START);
-        doc_id body = add_node(h.d, h.table, DOC_TBODY), rows[6];
-        for (int i = 0; i < 6; i++) rows[i] = add_row(h.d, body, "une|rangée");
+        doc_id body = add_node(h.d, h.table, DOC_TBODY), rows[8];
+        for (int i = 0; i < 8; i++) rows[i] = add_row(h.d, body, "une|rangée");
         for (int i = 0; i < 18; i++) add_para(h.d, 1, ROLE_BODY, "mot"); /* they fit the second page either way */
         const pages *p = set_hand(&h);
         size_t first, last;
         first_of(p, doc_at(h.d, nth_cell(h.d, rows[0], 0))->first, &first);
-        first_of(p, doc_at(h.d, nth_cell(h.d, rows[5], 0))->first, &last);
-        cr_assert_eq(first, last, "after %u lines, six rows over two pages", lines);
+        first_of(p, doc_at(h.d, nth_cell(h.d, rows[7], 0))->first, &last);
+        cr_assert_eq(first, last, "after %u lines, eight rows over two pages", lines);
         arena_free(h.a);
     }
 }
