@@ -129,7 +129,7 @@ static void set_ruled(setter *s, flow *f, doc_id node, const frame *at, mpt own)
     if (from && f->slugs[from - 1].after < FIRST_SPACE && space > FIRST_SPACE) space = FIRST_SPACE; /* the first, under what introduces it */
     slug *g = add_rule(s, f, at->wide_x, at->wide_width, RULE_SHEET, axis_colour(s->d, node));
     bool titled = g->cost == COST_NEVER; /* right under the title of its objective */
-    g->before = titled ? TITLED_SPACE : space, g->shrink = (titled ? TITLED_SPACE : space) * RULED_SHRINK / 100, g->cost = titled ? COST_NEVER : COST_GOOD / 2;
+    g->before = titled ? TITLED_SPACE : space, g->shrink = titled && own != CARD_SPACE ? 0 : g->before * RULED_SHRINK / 100, g->cost = titled ? COST_NEVER : COST_GOOD / 2;
     set_children(s, f, node, &in);
     if (s->deferred) {
         doc_id sources = s->deferred;
