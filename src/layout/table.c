@@ -18,8 +18,6 @@
 #define RULE_HEAD MPT(0.8)
 #define RULE_ROW MPT(0.4)
 #define TABLE_AFTER MPT(12)
-#define SHORT_TABLE 25            /* percent of a page */
-#define COST_SHORT_TABLE 4500     /* of a page break inside one */
 #define RULE_PLAN MPT(2)         /* over an axis of the plan on a page */
 #define PLAN_TITLE MPT(40)        /* what stands above it on its page */
 
@@ -430,13 +428,6 @@ void set_table(setter *s, flow *f, doc_id node, const frame *outer) {
     else { grid_needs(&g); set_grid(&g, f, outer); }
 }
 
-/* A table that takes little of a page is not parted for the sake of a page's end. */
-static void keep_short(setter *s, flow *f, size_t from, const frame *at) {
-    flow part = {f->slugs + from, f->n - from, 0, false};
-    if (flow_height(s, &part) > at->page_height * SHORT_TABLE / 100) return;
-    for (size_t i = from + 1; i < f->n; i++) if (f->slugs[i].cost < COST_SHORT_TABLE) f->slugs[i].cost = COST_SHORT_TABLE;
-}
-
 /* The table in its frame, with its caption and its heads. */
 static void set_grid(grid *t, flow *f, const frame *outer) {
     setter *s = t->s;
@@ -458,5 +449,4 @@ static void set_grid(grid *t, flow *f, const frame *outer) {
     if (f->n > from && at.landscape && !outer->landscape) for (size_t i = from; i < f->n; i++) f->slugs[i].flags |= SLUG_LANDSCAPE;
     space_after(f, outer->cell ? 0 : g.style == STYLE_YEARS ? MPT(5) : TABLE_AFTER);
     if (g.flags & DOC_KEEP) keep_together(s, f, from, &at);
-    else if (!outer->inner && f->n > from) keep_short(s, f, from, &at);
 }
