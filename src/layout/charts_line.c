@@ -6,7 +6,7 @@
 #include <string.h>
 #include "charts_parts.h"
 
-#define HEIGHT MPT(90)
+#define HEIGHT MPT(84)
 #define HEIGHT_SCHEMATIC MPT(60)
 #define HEAD_ROOM MPT(16)       /* over the highest grid line, for labels */
 #define AXIS_ROOM MPT(13)       /* names of the years, when the axis is our own */
