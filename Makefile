@@ -36,12 +36,15 @@ $(BUILD)/%.o: src/%.c Makefile
 	@echo "  CC  $<"
 	@$(COMPILE) -c -o $@ $<
 
-# ---- unit tests: one binary a room, linked with the room and those below it
+# ---- unit tests: one binary a room, linked with the room and those below it; QUICK=1 takes the runner of tests/unit/quick for Criterion (valgrind)
+RUNNER_FLAGS = $(if $(QUICK),-Itests/unit/quick)
+RUNNER_OBJECT = $(if $(QUICK),$(BUILD)/unit/quick/quick.o)
+RUNNER_LIBS = $(if $(QUICK),,-lcriterion)
 define unit
 UNIT_$(1) := $$(patsubst tests/unit/%.c,$$(BUILD)/unit/%.o,$$(wildcard tests/unit/$(1)/*.c))
-$$(BUILD)/unit/test-$(1): $$(UNIT_$(1)) $$(foreach r,$$(call closure,$(1)),$$(call objects_of,$$(r)))
+$$(BUILD)/unit/test-$(1): $$(UNIT_$(1)) $$(RUNNER_OBJECT) $$(foreach r,$$(call closure,$(1)),$$(call objects_of,$$(r)))
 	@echo "  LD  $$@"
-	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) $$(OTHER_LIBS) -lcriterion -lz
+	@$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(PKG_LIBS) $$(OTHER_LIBS) $$(RUNNER_LIBS) -lz
 .PHONY: test-$(1)
 test-$(1): $$(if $$(wildcard tests/unit/$(1)/*.c),$$(BUILD)/unit/test-$(1))
 	$$(if $$(wildcard tests/unit/$(1)/*.c),$$(RUN) $$(BUILD)/unit/test-$(1) $$(UNIT_FLAGS))
@@ -52,7 +55,7 @@ $(foreach r,$(ROOMS),$(eval $(call unit,$(r))))
 $(BUILD)/unit/%.o: tests/unit/%.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC  $<"
-	@$(COMPILE) -Wno-conversion -Wno-missing-prototypes -Wno-shadow -c -o $@ $<
+	@$(COMPILE) $(RUNNER_FLAGS) -Wno-conversion -Wno-missing-prototypes -Wno-shadow -c -o $@ $<
 
 -include $(wildcard $(BUILD)/*.d $(BUILD)/*/*.d $(BUILD)/unit/*/*.d)
 
@@ -92,7 +95,7 @@ asan:
 	@$(PARALLEL) $(ASAN) programs
 	ASAN_OPTIONS=abort_on_error=1:detect_leaks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 $(MAKE) --no-print-directory $(ASAN) test
 
-VALGRIND := BUILD=$(BUILD)/valgrind CFLAGS='-O1 -g -DSPASER_PLAIN_MEMORY'
+VALGRIND := BUILD=$(BUILD)/valgrind QUICK=1 CFLAGS='-O1 -g -DSPASER_PLAIN_MEMORY -DTEST_SHARE=8'
 valgrind:
 	@$(PARALLEL) $(VALGRIND) programs
 	$(MAKE) --no-print-directory $(VALGRIND) RUN='valgrind -q --error-exitcode=9 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite --trace-children=yes' test

@@ -123,7 +123,7 @@ def test_explain():
     expect(status, 0, "expliquer")
     codes = catalogue()
     assert len(codes) >= 60, len(codes)
-    for code in codes:
+    for code in codes[:: 9 if SLOW else 1]:
         status, out, _ = spaser("expliquer", code)
         expect(status, 0, code)
         text = out.decode()
@@ -348,7 +348,7 @@ def lines_off_the_grid(project, command, *words):
 
 def test_running_text_stands_on_the_grid():
     """Whatever stands between them, the lines of a page and of the pages beside and behind it register."""
-    cases = [(p, "schema", ()) for p in SAMPLES.values()] + [(p, "bilan", ("--annees", "2024-2025")) for p in SAMPLES.values()]
+    cases = [(p, command, words) for name, p in SAMPLES.items() if not (SLOW and name == "valmont") for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025")))]
     folder = os.path.join(ROOT, "tests/cases/documents")
     cases += [(os.path.join(folder, name), "schema", ("--force",)) for name in sorted(os.listdir(folder))]
     for project, command, words in cases:
@@ -730,7 +730,7 @@ def test_drafts_with_gaps_are_made():
     gaps = (("  - code: I2.3\n", "  - code:\n"), ("      - code: A1.1\n        titre: Généraliser les clauses sociales\n", "      - code: A1.1\n"), ("  - code: A2\n    titre: Des achats sobres\n", "  - code: A2\n"),
             ("            titre: Écrire une clause type par famille d’achats\n", ""), ("    libelle: Heures d’insertion réalisées sur la durée du schéma\n", ""), ("  nom: Ville d’Essai\n", ""))
     with Folder() as scratch:
-        for old, new in gaps:
+        for old, new in gaps[:: 3 if SLOW else 1]:
             project = scratch.copy()
             edit(project, "spaser.yaml", old, new)
             for command, words in (("schema", ()), ("bilan", ("--annees", "2024-2025"))):

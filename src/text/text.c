@@ -198,10 +198,10 @@ static shaped metrics_shape(void *context, face f, const char *utf8, size_t n)
     if (n == 0 || n > INT32_MAX)
         return (shaped){0};
     cached_word *w = cache_find(t, f, utf8, n, &known);
-    if (known || pairs_shape(t, f, utf8, n, &w->result))
+    if (known || pairs_shape(t, f, w->key, n, &w->result))
         return w->result;
     w->result = shape_text(t, f, w->key, n);
-    pairs_learn(t, f, utf8, n, &w->result);
+    pairs_learn(t, f, w->key, n, &w->result);
     return w->result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <criterion/criterion.h>
 
+#include "../share.h"
 #include "check/check.h"
 
 /** Passages of spaser.yaml (or indicateurs.csv with `csv`) to replace; each must be there. */
@@ -16,11 +17,7 @@ checked checked_run(const char *day, const change *changes, size_t n);
 void checked_end(checked *c);
 #define RUN(day, ...) checked_run(day, (const change[]){__VA_ARGS__}, sizeof (const change[]){__VA_ARGS__} / sizeof (change))
 /** Step of the loops over cases: under valgrind a part of them is enough. */
-#ifdef SPASER_SLOW_TESTS
-#define CASE_STEP 5
-#else
-#define CASE_STEP 1
-#endif
+#define CASE_STEP TEST_SHARE
 /** How many times a code is said, silenced ones left out. */
 size_t checked_count(const checked *c, const char *code);
 /** The first diagnostic of a code, silenced or not, or NULL. */

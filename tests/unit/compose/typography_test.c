@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "compose/compose_int.h"
+#include "../share.h"
 
 static char *shown(arena *a, const char *s) {
     buf b = {0};
@@ -118,7 +119,7 @@ Test(typography, any_bytes_of_utf8_survive) {
 Test(typography, long_texts_take_no_square_of_their_length, .timeout = 60)
 {
     static const char *const repeated[] = {"\"a ", "'", "[^", "{", "...", "_a", "www.", "1", "1er", "1e", " 000", "– ", " – a", "\u200D", "/.csv", "a@b.c,", "(http://", "«", "IV"};
-    enum { TIMES = 200000 };
+    enum { TIMES = SHARE_OF(200000) };
     for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
         arena *a = arena_new();
         buf text = {0};

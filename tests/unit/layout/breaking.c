@@ -2,6 +2,7 @@
 /* Paragraph breaking against exhaustive search, and its promises on thousands of paragraphs. */
 #include "fake.h"
 #include <criterion/criterion.h>
+#include "../share.h"
 
 #define SEED 20240624u
 
@@ -45,7 +46,7 @@ static double exhaust(const break_part *p, size_t n, size_t from, const break_ru
 
 Test(breaking, equals_exhaustive_search) {
     dice d = dice_new(SEED);
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < SHARE_OF(1500); round++) {
         arena *a = arena_new();
         break_part p[64];
         size_t n = random_parts(&d, p, 2 + roll(&d, 6), 9000);
@@ -86,7 +87,7 @@ static int64_t least_width(const break_part *p, size_t from, size_t to, size_t n
 
 Test(breaking, no_line_is_overfull_while_avoidable) {
     dice d = dice_new(SEED + 1);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < SHARE_OF(3000); round++) {
         arena *a = arena_new();
         break_part *p = arena_array(a, 2000, sizeof *p);
         size_t n = random_parts(&d, p, 1 + roll(&d, 120), round % 7 ? 20000 : 70000);
@@ -106,7 +107,7 @@ Test(breaking, no_line_is_overfull_while_avoidable) {
 
 Test(breaking, at_most_two_hyphens_in_a_row_when_loose_lines_may_replace_them) {
     dice d = dice_new(SEED + 2);
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < SHARE_OF(500); round++) {
         arena *a = arena_new();
         break_part *p = arena_array(a, 2000, sizeof *p);
         size_t n = random_parts(&d, p, 100, 12000);

@@ -4,8 +4,9 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <string.h>
+#include "../share.h"
 
-#define SEEDS 400
+#define SEEDS SHARE_OF(400)
 
 static const char *const names[CHART_COUNT] = {
 #define X(n, d) [CHART_##n] = #n,

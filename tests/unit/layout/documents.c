@@ -3,6 +3,7 @@
 #include "fake.h"
 #include <criterion/criterion.h>
 #include <string.h>
+#include "../share.h"
 
 #define SEED 20260615u
 
@@ -394,7 +395,7 @@ static mpt last_baseline(const pages *p, size_t n, uint32_t page_leaf) {
 }
 
 Test(documents, no_lone_heading_and_no_widow) {
-    for (uint64_t seed = 0; seed < 60; seed++) {
+    for (uint64_t seed = 0; seed < SHARE_OF(60); seed++) {
         arena *a = arena_new();
         doc *d = fake_doc(a);
         diag_log *log = diag_log_new(a);

@@ -2,6 +2,7 @@
 /* Pagination against exhaustive search, and its promises on long sequences. */
 #include "fake.h"
 #include <criterion/criterion.h>
+#include "../share.h"
 
 #define SEED 20231214u
 static const page_room room = {100000, 80000, 3000};
@@ -40,7 +41,7 @@ static double exhaust(const page_slug *s, size_t n, size_t from) {
 
 Test(pagination, equals_exhaustive_search) {
     dice d = dice_new(SEED);
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < SHARE_OF(2000); round++) {
         arena *a = arena_new();
         page_slug s[14];
         size_t n = 1 + roll(&d, 13);
@@ -57,7 +58,7 @@ Test(pagination, equals_exhaustive_search) {
 
 Test(pagination, pages_hold_what_they_are_given) {
     dice d = dice_new(SEED + 1);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < SHARE_OF(400); round++) {
         arena *a = arena_new();
         size_t n = 1 + roll(&d, 400);
         page_slug *s = arena_array(a, n, sizeof *s);
@@ -79,7 +80,7 @@ Test(pagination, pages_hold_what_they_are_given) {
 Test(pagination, tight_pages_fit) {
     dice d = dice_new(SEED + 3);
     size_t tight = 0;
-    for (int round = 0; round < 2000; round++) {
+    for (int round = 0; round < SHARE_OF(2000); round++) {
         arena *a = arena_new();
         size_t n = 1 + roll(&d, 60);
         page_slug *s = arena_array(a, n, sizeof *s);
@@ -103,7 +104,7 @@ Test(pagination, tight_pages_fit) {
 Test(pagination, running_text_stands_on_the_grid) {
     dice d = dice_new(SEED + 4);
     size_t lines = 0, moved = 0;
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < SHARE_OF(3000); round++) {
         arena *a = arena_new();
         size_t n = 1 + roll(&d, 120);
         page_slug *s = arena_array(a, n, sizeof *s);
@@ -130,7 +131,7 @@ Test(pagination, running_text_stands_on_the_grid) {
         }
         arena_free(a);
     }
-    cr_assert(lines > 10000 && moved > 1000, "%zu lines, %zu moved", lines, moved);
+    cr_assert(lines > SHARE_OF(10000) && moved > 1000, "%zu lines, %zu moved", lines, moved);
 }
 
 /* Paragraphs and titles as the document gives them: no break that leaves a line or a title alone. Some stand before what fills a page, so that here and there nothing else is possible. */
@@ -164,7 +165,7 @@ static size_t least_bad(const page_slug *s, size_t n, arena *a) {
 Test(pagination, no_line_and_no_title_alone_while_avoidable) {
     dice d = dice_new(SEED + 5);
     size_t unavoidable = 0;
-    for (int round = 0; round < 4000; round++) {
+    for (int round = 0; round < SHARE_OF(4000); round++) {
         arena *a = arena_new();
         page_slug *s = arena_array(a, 160, sizeof *s);
         size_t n = text_slugs(&d, s, 20 + roll(&d, 140)), bad = 0;
@@ -176,12 +177,12 @@ Test(pagination, no_line_and_no_title_alone_while_avoidable) {
         unavoidable += least > 0;
         arena_free(a);
     }
-    cr_assert(unavoidable > 0 && unavoidable < 2000, "%zu of 4000", unavoidable);
+    cr_assert(unavoidable > 0 && unavoidable < SHARE_OF(4000) / 2, "%zu of %d", unavoidable, SHARE_OF(4000));
 }
 
 Test(pagination, what_must_stay_together_does_when_it_can) {
     dice d = dice_new(SEED + 2);
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < SHARE_OF(400); round++) {
         arena *a = arena_new();
         size_t n = 200;
         page_slug *s = arena_array(a, n, sizeof *s);
@@ -208,7 +209,7 @@ Test(pagination, a_last_page_holds_more_than_a_little) {
 
 Test(pagination, long_documents_take_linear_time) {
     arena *a = arena_new();
-    size_t n = 300000;
+    size_t n = SHARE_OF(300000);
     page_slug *s = arena_array(a, n, sizeof *s);
     for (size_t i = 0; i < n; i++) s[i] = (page_slug){.height = 5000};
     uint32_t *starts;

@@ -3,9 +3,10 @@
 #include "fake.h"
 #include <criterion/criterion.h>
 #include <string.h>
+#include "../share.h"
 
 #define SEED 20260710u
-#define ROUNDS 3000
+#define ROUNDS SHARE_OF(3000)
 #define SIZE MPT(10.5)
 #define LINES_MAX 600
 #define ADDRESS "https://www.exemple-de-collectivite.fr/commande-publique/achats-responsables/schema_2024.html?page=12&vue=complete"
@@ -280,7 +281,7 @@ Test(paragraphs, small_signs_stand_in_the_margins) {
 
 /* The rectangles of links are as wide as their words, hanging signs with them. */
 Test(paragraphs, links_cover_their_words) {
-    for (uint64_t round = 0; round < 200; round++) {
+    for (uint64_t round = 0; round < SHARE_OF(200); round++) {
         dice d = dice_new(SEED + round);
         setting t = new_setting(round);
         random_paragraph(&t, &d);
@@ -378,7 +379,7 @@ static char *long_words(dice *d, arena *a, size_t n) {
 
 Test(paragraphs, no_hyphen_across_a_page_and_none_in_a_title) {
     size_t turned = 0, hyphens = 0;
-    for (uint64_t round = 0; round < 40; round++) {
+    for (uint64_t round = 0; round < SHARE_OF(40); round++) {
         arena *a = arena_new();
         doc *d = fake_doc(a);
         dice die = dice_new(SEED + round);
@@ -402,7 +403,7 @@ Test(paragraphs, no_hyphen_across_a_page_and_none_in_a_title) {
         }
         arena_free(a);
     }
-    cr_assert(turned > 100 && hyphens > 1000, "%zu pages turned, %zu hyphens: too few to prove anything", turned, hyphens);
+    cr_assert(turned > SHARE_OF(100) && hyphens > SHARE_OF(1000), "%zu pages turned, %zu hyphens: too few to prove anything", turned, hyphens);
 }
 
 /* -------------------------------------------------------------- hostile */
@@ -420,12 +421,12 @@ Test(paragraphs, hostile_ones_lose_nothing) {
                                          "https://a.b/c-d?e=f&", "\u202Eabc\u202C ", "\u2028", "\t", "\u0378"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         setting t = new_setting(i);
-        doc_text(t.d, t.block, repeated(t.a, pieces[i], 20000), 0);
+        doc_text(t.d, t.block, repeated(t.a, pieces[i], SHARE_OF(20000)), 0);
         set_paragraph(&t, MPT(360), i % 2 ? SET_RAGGED : SET_JUSTIFIED, 1);
         assert_measure(&t);
         arena *a = arena_new();
         doc *d = fake_doc(a);
-        add_para(d, 1, ROLE_BODY, repeated(a, pieces[i], 20000));
+        add_para(d, 1, ROLE_BODY, repeated(a, pieces[i], SHARE_OF(20000)));
         add_heading(d, 1, 3, repeated(a, pieces[i], 200));
         assert_pages(set_doc(d, a, diag_log_new(a), true), d, a, i);
         arena_free(a);

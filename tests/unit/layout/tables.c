@@ -4,9 +4,10 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
+#include "../share.h"
 
 #define SEED 20240624u
-#define TABLES 2500
+#define TABLES SHARE_OF(2500)
 #define SLACK 60 /* mpt, rounding of glyphs */
 #define CELL_SIZE MPT(9)
 #define PADS MPT(18)
