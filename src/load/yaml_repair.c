@@ -346,7 +346,7 @@ yaml_repair yaml_plain_indents(const char *text, size_t n, size_t *lines, arena 
         if (indent) {
             if (!(*lines)++) r.from = r.to = i;
             buf_add(&b, text + r.to, i - r.to);
-            for (size_t k = 0; k < utf8_count(text + i, indent); k++) buf_char(&b, ' ');
+            for (size_t k = utf8_count(text + i, indent); k > 0; k--) buf_char(&b, ' ');
             r.to = i + indent;
         }
         i += length + 1;

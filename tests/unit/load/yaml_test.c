@@ -274,6 +274,19 @@ Test(yaml, one_long_line_is_not_quadratic, .timeout = 20) {
     buf_free(&b);
 }
 
+Test(yaml, a_long_indent_of_no_break_spaces_is_not_quadratic, .timeout = 20) {
+    buf b = {0};
+    buf_str(&b, "a:\n");
+    for (size_t i = 0; i < 300000; i++) buf_str(&b, "\xC2\xA0");
+    buf_str(&b, "b: 1\n");
+    reading r = read_bytes(b.s, b.n);
+    cr_assert_eq(diag_count(r.log), 1);
+    cr_expect_str_eq(diag_at(r.log, 0)->kind->code, "retrait-incorrect");
+    cr_expect_str_eq(load_find(load_find(r.root, "a"), "b")->text, "1");
+    buf_free(&b);
+    arena_free(r.a);
+}
+
 Test(yaml, many_equal_keys_are_not_quadratic) {
     buf b = {0};
     for (int i = 0; i < 40000; i++) buf_printf(&b, "k%d: 1\n", i);
