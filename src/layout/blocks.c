@@ -144,7 +144,7 @@ size_t set_words(setter *s, flow *f, doc_id block, const frame *at, role_style s
                    .last_minimum = st.mode == SET_JUSTIFIED ? LAST_LINE_EMS * st.size : st.mode == SET_BALANCED ? at->width / 3 : 0};
     set_lines lines = paragraph_lines(s, &in, &k);
     inlines_done(s, &in);
-    if (rest) inlines_done(s, &code);
+    if (rest) s->code = NULL, inlines_done(s, &code);
     bool runs = runs_on(s, block, at, &st);
     for (size_t i = 0; i < lines.n; i++) {
         slug *g = add_slug(s, f, lines.lines[i]);
@@ -171,21 +171,18 @@ static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
     f->keep_next = true;
 }
 
-/* A source or an explanation right under its table or figure. */
-static bool stands_under(const setter *s, doc_id block) {
+/* A source or an explanation right under its table or figure: that one; 0 for another block. */
+static doc_id stands_under(const setter *s, doc_id block) {
     const doc_node *n = doc_at(s->d, block);
-    if (n->kind != DOC_PARA || (n->role != ROLE_CAPTION && n->role != ROLE_LEGEND && n->role != ROLE_META)) return false;
-    for (doc_id c = doc_at(s->d, n->parent)->first; c; c = doc_at(s->d, c)->next)
-        if (doc_at(s->d, c)->next == block) return doc_at(s->d, c)->kind == DOC_TABLE || doc_at(s->d, c)->kind == DOC_FIGURE;
-    return false;
+    doc_id above = s->previous[block];
+    if (!above || n->kind != DOC_PARA || (n->role != ROLE_CAPTION && n->role != ROLE_LEGEND && n->role != ROLE_META)) return 0;
+    return doc_at(s->d, above)->kind == DOC_TABLE || doc_at(s->d, above)->kind == DOC_FIGURE ? above : 0;
 }
 
 /* What stands under a wide table or figure is as wide as it. */
-static frame frame_under(const setter *s, const flow *f, doc_id block, const frame *at, bool under) {
+static frame frame_under(const setter *s, const flow *f, const frame *at, doc_id under) {
     uint32_t above = under && f->n && at->side_width ? f->slugs[f->n - 1].flags : 0;
-    doc_id first = doc_at(s->d, doc_at(s->d, block)->parent)->first;
-    while (first && doc_at(s->d, first)->next != block) first = doc_at(s->d, first)->next;
-    bool facts = first && doc_at(s->d, first)->table && doc_at(s->d, first)->table->style == STYLE_FACTS;
+    bool facts = under && doc_at(s->d, under)->table && doc_at(s->d, under)->table->style == STYLE_FACTS;
     return above & SLUG_LANDSCAPE ? landscape_frame() : (above & SLUG_SIDE) && !facts ? wide_frame(at) : *at;
 }
 
@@ -197,8 +194,8 @@ static bool titles_wide(const doc *d, doc_id heading) {
 
 static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     const doc_node *n = doc_at(s->d, block);
-    bool under = stands_under(s, block);
-    frame here = outer->side_width && !f->keep_next && titles_wide(s->d, block) ? wide_frame(outer) : frame_under(s, f, block, outer, under);
+    doc_id under = stands_under(s, block);
+    frame here = outer->side_width && !f->keep_next && titles_wide(s->d, block) ? wide_frame(outer) : frame_under(s, f, outer, under);
     const frame *at = &here;
     role_style st = look_of(s, block, at);
     bool source = n->kind == DOC_PARA && n->role == ROLE_CAPTION && parent_kind(s, block) != DOC_CAPTION;

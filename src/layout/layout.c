@@ -51,6 +51,13 @@ static uint32_t *guess_pages(const doc *d, arena *a) {
     return guess;
 }
 
+static doc_id *previous_siblings(const doc *d, arena *a) {
+    doc_id *previous = arena_array(a, d->n + 1, sizeof *previous);
+    for (doc_id n = 1; n < d->n; n++)
+        for (doc_id c = doc_at(d, n)->first, before = 0; c; before = c, c = doc_at(d, c)->next) previous[c] = before;
+    return previous;
+}
+
 /* Room for items, and in `a` for the glyphs, the largest part of the pages: twice the bytes of the words, since heads are repeated. Only when that is too little they move, and are copied at the end. */
 static const placed_glyph *make_room(setter *s, arena *a) {
     size_t bytes = 0;
@@ -75,6 +82,7 @@ pages *layout(const doc *d, const layout_options *options, diag_log *log, arena 
     s.kept = arena_array(scratch, d->n + 1, sizeof *s.kept);
     s.leaf_text = arena_array(scratch, d->n + 1, sizeof *s.leaf_text);
     s.page_of = guess_pages(d, scratch);
+    s.previous = previous_siblings(d, scratch);
     const placed_glyph *room = make_room(&s, a);
     pages *p = NULL;
     for (int pass = 0; pass < PASSES; pass++) {

@@ -112,6 +112,7 @@ typedef struct setter {
     box *heads; size_t n_heads, cap_heads;
     uint32_t *call_slug; const flow **call_flow; /* by NOTE node: 1 + slug of its call, and its flow */
     const uint32_t *page_of; /* of the setting before; a guess the first time */
+    const doc_id *previous;            /* by node: the sibling before it, 0 for a first child */
     number_look *numbers; bool number_in_head; /* by PAGE_REF node; true when a repeated head has one, drawn as an artifact */
     kept_slugs *kept; const bool *changes; /* by node: kept slugs; true when a page number or note call is in it */
     hyphenator *hyphens; missing_glyphs *missing; bool report;

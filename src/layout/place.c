@@ -80,10 +80,10 @@ static void cut_tall(setter *s, const flow *f, flow *out) {
     }
 }
 
-/* What is kept with the slug under it goes to the grid with it, as long as nothing between the two gives way. */
+/* What is kept with the slug under it goes to the grid with it, as long as nothing between the two gives way and a page can hold both. */
 static void lead_to_grid(page_slug *p, const slug *g) {
     const page_slug *under = p + 1;
-    if (p->grid || !under->grid || g[1].cost < COST_NEVER || under->shrink || under->new_page || under->landscape != p->landscape) return;
+    if (p->grid || !under->grid || g[1].cost < COST_NEVER || under->shrink || under->new_page || under->landscape != p->landscape || under->anchor > BODY_HEIGHT) return;
     p->grid = GRID_LEADS, p->anchor = p->height + gap_before(&g[1], p->after) + under->anchor;
 }
 
