@@ -23,32 +23,36 @@ static void prose_of(listing *l, const prose *p)
     l->now.from_file = false;
 }
 
-#define LINES_OF_A_TEXT 400u /* of the definition, in which a passage is looked for */
+#define LINES_OF_A_TEXT 400u   /* of the definition, in which a passage is looked for */
+#define LINES_FOLDED 21u       /* of a text without line ends, that stands on some all the same */
+#define BYTES_OF_A_TEXT 10000u /* at the beginning of a text, and of what stands there, in which it is looked for */
 
 /* How often the words of the passage stand in the text before it. */
 static size_t same_before(const check_text *t, pattern_span passage)
 {
     size_t n = passage.to - passage.from, count = 0;
-    for (size_t i = 0; i + n <= passage.from; i++) count += memcmp(t->text + i, t->text + passage.from, n) == 0;
+    for (const char *at = t->text, *end = t->text + passage.from; (at = memmem(at, (size_t)(end - at), t->text + passage.from, n)) != NULL; at++) count++;
     return count;
 }
 
-/* Where the words of the passage stand in the definition, from the place of its text on; the place of the text when they are folded there. */
+/* Where the words of the passage stand in the definition, from the place of its text on; the place of the text when they are folded there, or stand far behind. */
 static place place_below(const diag_log *log, const check_text *t, pattern_span passage)
 {
-    size_t n = passage.to - passage.from, skip = same_before(t, passage);
-    for (uint32_t line = 0; n > 0 && line < LINES_OF_A_TEXT; line++) {
+    size_t n = passage.to - passage.from, seen = 0, skip = n > 0 && passage.from < BYTES_OF_A_TEXT ? same_before(t, passage) : 0;
+    uint32_t lines = memchr(t->text, '\n', t->n) != NULL ? LINES_OF_A_TEXT : LINES_FOLDED;
+    for (uint32_t line = 0; n > 0 && passage.from < BYTES_OF_A_TEXT && line < lines && seen < 2 * BYTES_OF_A_TEXT; line++) {
         place at = {t->at.file, t->at.line + line, 1, 1};
         size_t length = 0, from = 0;
         const char *s = diag_line(log, at, &length);
         for (uint32_t column = 1; line == 0 && from < length && column < t->at.column; column++) from += utf8_next(s + from, &(uint32_t){0});
-        for (; from + n <= length; from++) {
-            if (memcmp(s + from, t->text + passage.from, n) != 0 || skip-- > 0) continue;
-            at.column = (uint32_t)utf8_count(s, from) + 1;
-            at.length = (uint32_t)utf8_count(s + from, n);
+        if (length - from > 2 * BYTES_OF_A_TEXT) length = from + 2 * BYTES_OF_A_TEXT;
+        seen += length - from;
+        for (const char *found; (found = memmem(s + from, length - from, t->text + passage.from, n)) != NULL; from = (size_t)(found - s) + 1) {
+            if (skip-- > 0) continue;
+            at.column = (uint32_t)utf8_count(s, (size_t)(found - s)) + 1;
+            at.length = (uint32_t)utf8_count(found, n);
             return at;
         }
-        if (!memchr(t->text, '\n', t->n) && line > 20) break;
     }
     return t->at;
 }
@@ -56,6 +60,7 @@ static place place_below(const diag_log *log, const check_text *t, pattern_span 
 place check_place_in(const diag_log *log, const check_text *t, pattern_span passage)
 {
     place at = t->at;
+    if (diag_count(log) >= DIAG_MAX) return at; /* nobody will see it */
     if (!t->from_file && at.file != 0 && at.line != 0 && passage.to <= t->n) return place_below(log, t, passage);
     if (!t->from_file || at.file == 0 || at.line == 0 || passage.from >= t->n) return at;
     size_t line = 0;

@@ -80,3 +80,15 @@ Test(catalogue, rates_told_in_the_texts)
         checked_end(&c);
     }
 }
+
+Test(catalogue, many_rates_in_one_text_take_no_square_of_their_number, .timeout = 30)
+{
+    buf text = {0};
+    for (int i = 0; i < 10000 / (CASE_STEP * CASE_STEP); i++) buf_printf(&text, "La part des marchés avec une considération sociale est de %d,5 %% en 2024. ", i % 10);
+    checked c = RUN("2026-06-30", {"Deux années ont suffi pour généraliser l’examen des marchés.", text.s, false});
+    cr_expect_gt(checked_count(&c, "taux-du-texte-different"), 100u);
+    const diag *d = checked_find(&c, "taux-du-texte-different");
+    cr_expect_eq(d->at.length, strlen("0,5 % en 2024"), "the first has its place");
+    checked_end(&c);
+    buf_free(&text);
+}
