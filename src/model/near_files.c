@@ -4,6 +4,8 @@
 
 #include "model/model_int.h"
 
+#define PATH_LOOKED 400u /* bytes; longer paths are taken as they are */
+
 /** The name without its last extensions: `indicateurs.csv.txt` is `indicateurs`. */
 static const char *stem(arena *a, const char *name) { return utf8_fold(a, arena_copy(a, name, strcspn(name, "."))); }
 
@@ -20,9 +22,16 @@ static const char *listed(const folder *f, const char *path, bool exact, arena *
     return found && slash ? arena_printf(a, "%s/%s", inside, found) : found;
 }
 
+/** Only accents are written in two ways: a name without them is taken as it is. */
+static bool has_accents(const char *path) {
+    for (; *path; path++)
+        if ((unsigned char)*path >= 0x80) return true;
+    return false;
+}
+
 const char *file_as_named(const folder *f, const char *path, arena *a) {
-    const char *found = strlen(path) < 400 && utf8_valid(path, strlen(path), NULL) ? listed(f, path, true, a) : NULL;
+    const char *found = has_accents(path) && strlen(path) < PATH_LOOKED && utf8_valid(path, strlen(path), NULL) ? listed(f, path, true, a) : NULL;
     return found ? found : path;
 }
 
-const char *file_near(const folder *f, const char *path, arena *a) { return strlen(path) < 400 && !strchr(path, '\\') ? listed(f, path, false, a) : NULL; }
+const char *file_near(const folder *f, const char *path, arena *a) { return strlen(path) < PATH_LOOKED && !strchr(path, '\\') ? listed(f, path, false, a) : NULL; }
