@@ -5,8 +5,7 @@
 
 #define IMAGE_DPI 150
 #define FIGURE_AFTER MPT(12)
-#define MARGIN_SHARE 60 /* percent of a page: a taller caption stands under its figure */
-#define IMAGE_SHARE 60 /* percent of a page at most */
+#define IMAGE_SHARE 60          /* percent of a page at most */
 #define SIDE_IMAGE_HEIGHT MM(50)
 #define CHART_SHARE 90          /* percent of a page at most, for a chart that can choose */
 #define CAPTION_BESIDE_MOST 480 /* bytes of the words that stand in the margin column */
@@ -70,7 +69,7 @@ box chart_box(setter *s, doc_id node, const frame *at) {
     return close_box(s, first, h);
 }
 
-/* A long caption is lines of text, and may go over pages: it stands above, whatever the room beside. */
+/* A long caption is lines of text, and may go over pages: it stands above, whatever the room beside. A shorter one never fills half of the margin. */
 static bool long_caption(const doc *d, doc_id caption) {
     size_t bytes = 0;
     for (doc_id n = caption; n; n = next_node(d, n, caption)) if (doc_at(d, n)->kind == DOC_TEXT && doc_at(d, n)->text) bytes += strlen(doc_at(d, n)->text);
@@ -88,7 +87,6 @@ static void caption_beside(setter *s, flow *f, size_t from, doc_id caption, cons
     uint32_t first = (uint32_t)s->n_items;
     flow inner = {0};
     set_node(s, &inner, caption, &in);
-    if (flow_height(s, &inner) > at->page_height * MARGIN_SHARE / 100) { s->n_items = first; set_node(s, f, caption, at); return; }
     if (inner.n) add_companion(s, &f->slugs[from], stack_flow(s, &inner, first), 0, false);
 }
 
