@@ -245,7 +245,8 @@ const char *parent_text(composer *c, const indicator *i)
     return say(c, i->parent_complete ? "indicateurs.partie_de" : "indicateurs.dont", "code", c->m->indicators[i->parent].code, NULL);
 }
 
-void definition_cell(composer *c, doc_id td, const indicator *i)
+/* Everything that says what an indicator counts, as paragraphs of a cell. */
+static void definition_cell(composer *c, doc_id td, const indicator *i)
 {
     prose_blocks(c, td, i->text, ROLE_TABLE_TEXT);
     definition(c, td, "indicateurs.numerateur", i->numerator);

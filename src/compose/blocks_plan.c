@@ -176,7 +176,7 @@ static void objectives_table(composer *c, doc_id parent, const axis *a)
 /* ------------------------------------------------------------- action sheets */
 
 /* « 12,5 % (2021) → 30 % (2026) → 40 % (2028) » for milestones, the sentence of the target else. */
-const char *trajectory(composer *c, const indicator *i)
+static const char *trajectory(composer *c, const indicator *i)
 {
     buf b = {0};
     if (i->reference.value.given) buf_printf(&b, "%s%s", reference_text_of(c, i), i->reference.year ? arena_printf(c->a, " (%d)", i->reference.year) : "");
@@ -318,7 +318,7 @@ static void objective_section(composer *c, doc_id parent, uint32_t o)
 /* ------------------------------------------------------------------- axes */
 
 /* First sentence as a lead when the text allows it. */
-void lead_and_text(composer *c, doc_id parent, prose p, bool dense)
+static void lead_and_text(composer *c, doc_id parent, prose p, bool dense)
 {
     if (str_blank(p.text)) return;
     const char *text = p.text;
@@ -476,18 +476,6 @@ static void schedule_table(composer *c, doc_id parent)
     }
     c->from = (place){0};
     grid_close(c, &g);
-}
-
-const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks)
-{
-    uint32_t n = chart->n_items, to_term = 0;
-    bool due = false;
-    for (uint32_t i = 0; i < n; i++) {
-        due |= chart->items[i].has_value;
-        to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
-    }
-    return say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, n, true), "zero", to_term ? "" : "oui", "pluriel", n > 1 ? "oui" : "",
-        "dernier", to_term < n ? french_count(c->a, to_term, true) : "", "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail", marks && due ? "oui" : "", NULL);
 }
 
 void build_schedule(composer *c, doc_id parent, const block *b)

@@ -110,6 +110,18 @@ void schedule_items(composer *c, doc_chart *chart)
     chart_span(c, chart);
 }
 
+const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks)
+{
+    uint32_t n = chart->n_items, to_term = 0;
+    bool due = false;
+    for (uint32_t i = 0; i < n; i++) {
+        due |= chart->items[i].has_value;
+        to_term += chart->items[i].open || chart->items[i].to >= c->m->scheme.last_year + 0.99;
+    }
+    return say(c, "calendrier.legende", "Lettres_f", french_capital(c->a, n, true), "zero", to_term ? "" : "oui", "pluriel", n > 1 ? "oui" : "",
+        "dernier", to_term < n ? french_count(c->a, to_term, true) : "", "annee", arena_printf(c->a, "%d", c->m->scheme.last_year), "detail", marks && due ? "oui" : "", NULL);
+}
+
 /* ---------------------------------------------------------------- statuses */
 
 static const status status_order[] = {STATUS_REACHED, STATUS_ON_COURSE, STATUS_WATCH, STATUS_LATE, STATUS_NO_DATA, STATUS_NOT_EVALUABLE, STATUS_FOLLOWED};

@@ -173,12 +173,6 @@ const char *statuses_text(composer *c, const status_counts *s);
 const char *opening_sentence(composer *c, const char **rest);
 /** Opens an AXIS with numeral, eyebrow and title, and lists it in the summary. */
 doc_id axis_open(composer *c, doc_id parent, uint32_t i);
-/** A prose whose first sentence becomes the lead. `dense`: all of it is the lead. */
-void lead_and_text(composer *c, doc_id parent, prose p, bool dense);
-/** « 12,5 % (2021) → 30 % (2026) » */
-const char *trajectory(composer *c, const indicator *i);
-/** Everything that says what an indicator counts, as paragraphs of a cell. */
-void definition_cell(composer *c, doc_id cell, const indicator *i);
 /** Rules of an indicator in words, "" when it has none: base, stage and measure; calculation; public goal; subcontracting; grouping. */
 const char *base_line(composer *c, const indicator *i);
 const char *computed_text(composer *c, const indicator *i);
@@ -198,14 +192,14 @@ const char *short_perimeter_text(composer *c);
 /** The versions of the scheme, all or those `kept`, densely then; false when there is none. */
 bool versions_table(composer *c, doc_id parent, const bool *kept);
 /** Fills a chart with a bar per dated action, grouped by axis. */
+void schedule_items(composer *c, doc_chart *chart);
 /** How many actions have dates, and run to the term; `marks`: with the key to the marks of the figure. */
 const char *schedule_sentence(composer *c, const doc_chart *chart, bool marks);
-void schedule_items(composer *c, doc_chart *chart);
 /** Where the axis of times starts and ends: the adoption, else the first year, and no later than the earliest bar; the end of the scheme or of the latest bar. */
 void chart_span(composer *c, doc_chart *chart);
 /** How many indicators are counted. */
 size_t indicators_of(const status_counts *s);
-/** The expected pace does not reach the target by its year (evaluation.md, « pace »). */
+/** True when the present pace does not reach the target by its year. */
 bool out_of_reach(const indicator_result *r);
 /** The tables and bars of an indicator's breakdowns. */
 void breakdowns_of(composer *c, doc_id parent, uint32_t indicator);
@@ -232,11 +226,9 @@ typedef enum { MARKDOWN_OURS, MARKDOWN_USER } markdown_mode;
 /** Builds Markdown below `parent`; paragraphs get `role`. */
 void markdown(composer *c, doc_id parent, const char *text, size_t n, markdown_mode mode, doc_role role);
 /** Builds the inlines of a text of one paragraph below `parent` (a PARA, CELL…). */
-/* Whether document.yaml has its form; what is wrong goes to the log. */
-bool order_check(composer *c, const struct raw *root);
-/* Whether a YAML file of the templates is of the kind wanted (raw_kind), else told. */
-bool order_form(composer *c, const struct raw *root, int kind, const char *message);
 void markdown_inline(composer *c, doc_id parent, const char *text, markdown_mode mode);
+/** Appends the character of an HTML entity, `&eacute;`; one that is unknown as typed. */
+void put_entity(buf *out, const char *text, size_t n);
 /** Prose of the definition as blocks, with its place. */
 void prose_blocks(composer *c, doc_id parent, prose p, doc_role role);
 /** Prose as inlines when it is one paragraph; true when it was. */
@@ -324,6 +316,12 @@ void fact_text(composer *c, grid *g, const char *label_key, const char *text);
 bool grid_close(composer *c, grid *g);
 /** Prose in a cell: inline when it is one line. */
 void cell_prose(composer *c, doc_id cell, prose p);
+
+/* order.c */
+/** Whether document.yaml has its form; what is wrong goes to the log. */
+bool order_check(composer *c, const struct raw *root);
+/** Whether a YAML file of the templates is of the kind wanted (raw_kind), else told. */
+bool order_form(composer *c, const struct raw *root, int kind, const char *message);
 
 /* targets.c: `u` NULL: figures carry their unit; else the row has a column for it */
 typedef struct { const char *name; double scale; /* 1, or 1e6 for M€ */ } row_unit;

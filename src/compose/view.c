@@ -533,13 +533,27 @@ static bool more_decimals(const composer *c, const indicator_result *r, const ye
     return evaluate_decimals(c->m, r, y) > usual;
 }
 
+/* What the years of the indicators bring into the method. */
+typedef struct { bool past, provisional, bounds, absent, rounded; } years_met;
+
+static void meet_years(composer *c, const indicator_result *r, years_met *met)
+{
+    for (size_t k = 0; k < r->n_years; k++) {
+        met->past |= r->years[k].past_due;
+        met->provisional |= r->years[k].provisional;
+        met->bounds |= r->years[k].missing.known && r->years[k].missing.v > 0;
+        met->absent |= !r->years[k].value.known;
+        met->rounded |= more_decimals(c, r, &r->years[k]);
+    }
+}
+
 /* Which rules were applied: the method annex prints those and no other. */
 static void method_view(composer *c)
 {
     value *v = value_map(c->a);
-    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, past = false, missed = false,
-        provisional = false, derived = false, bounds = false, absent = false, pace = false, rank = false, revised = false, out = false, path = false, steady_trend = false,
-        moved = false, rounded = false;
+    bool kinds[TARGET_QUALITY + 1] = {false}, down = false, steady = false, followed = false, breaks = false, no_reference = false, missed = false, derived = false,
+        pace = false, rank = false, revised = false, out = false, path = false, steady_trend = false, moved = false;
+    years_met met = {0};
     for (size_t i = 0; i < c->r->n_indicators; i++) {
         const indicator_result *r = &c->r->indicators[i];
         const indicator *d = &c->m->indicators[r->indicator];
@@ -558,20 +572,14 @@ static void method_view(composer *c)
         moved |= last_year(r) && last_year(r)->move.known;
         rank |= r->rank > 0;
         for (size_t k = 0; k < d->n_targets; k++) revised |= d->targets[k].replaced_on.year > 0;
-        for (size_t k = 0; k < r->n_years; k++) {
-            past |= r->years[k].past_due;
-            provisional |= r->years[k].provisional;
-            bounds |= r->years[k].missing.known && r->years[k].missing.v > 0;
-            absent |= !r->years[k].value.known;
-            rounded |= more_decimals(c, r, &r->years[k]);
-        }
+        meet_years(c, r, &met);
     }
     for (int k = TARGET_LEVEL; k <= TARGET_QUALITY; k++) set_bool(c, v, target_kind_word((target_kind)k), kinds[k]);
     const struct { const char *name; bool on; } cases[] = {{"transparence", followed}, {"baisse", down}, {"maintien", steady}, {"ruptures", breaks},
-        {"sans_reference", no_reference}, {"echeance_passee", past}, {"jalons_manques", missed},
-        {"provisoires", provisional}, {"calcules", derived}, {"bornes", bounds}, {"absences", absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank},
+        {"sans_reference", no_reference}, {"echeance_passee", met.past}, {"jalons_manques", missed},
+        {"provisoires", met.provisional}, {"calcules", derived}, {"bornes", met.bounds}, {"absences", met.absent}, {"taux", c->r->n_legal > 0}, {"rythme", pace}, {"rang", rank},
         {"revisees", revised}, {"chemin", path},
-        {"tendance_maintien", steady_trend}, {"mouvement", moved}, {"arrondi", rounded}};
+        {"tendance_maintien", steady_trend}, {"mouvement", moved}, {"arrondi", met.rounded}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) set_bool(c, v, cases[i].name, cases[i].on);
     value_set(c->a, c->root, "methode", v);
     set_bool(c, c->root, "hors_rythme", out);

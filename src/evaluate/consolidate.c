@@ -4,7 +4,7 @@
 
 #include "evaluate/evaluate_int.h"
 
-/** Units that add up (evaluation.md). */
+/** Units that add up. */
 static const char *const sum_units[] = {"€", "h", "nb", "tCO2e", "kWh", "m3", "kg", "t", "ha"};
 
 consolidation consolidation_of(const indicator *i)

@@ -68,7 +68,7 @@ typedef struct {
     legal_rate *legal; size_t n_legal;
     action_result *actions; size_t n_actions; /* one a year of the period and action with a row, plus a row without state for an action without any in the last year */
     breakdown_result *breakdowns; size_t n_breakdowns; /* of the period, by indicator, year, then as in the file */
-    uint32_t *best; size_t n_best; uint32_t *worst; size_t n_worst; /* indexes of indicators, by the rule of evaluation.md */
+    uint32_t *best; size_t n_best; uint32_t *worst; size_t n_worst; /* indexes of indicators, by the rule of the method annex (templates/bilan/methode.md) */
     int previous_last_year;                   /* last year of the previous evaluation, 0 = none */
 } results;
 
@@ -77,7 +77,7 @@ results *evaluate(const model *m, const int *years, size_t n, date today, diag_l
 /** Tells what is wrong with targets and values (targets that disagree, rates that cannot be consolidated, circles of calcul…) without judging or choosing a period: for commands that do not
  * evaluate. evaluate() tells the same, so call one of the two. */
 void evaluate_check(const model *m, diag_log *log, arena *a);
-/** Decimals to print for a value of this indicator, « one more as long as the printed value would contradict its status » (evaluation.md, last section). For € and an absolute value of at least a million
+/** Decimals to print for a value of this indicator, « one more as long as the printed value would contradict its status ». For € and an absolute value of at least a million
  * they are the decimals of the number of millions (M€), else those of the value itself. For a total they are those of the cumulative value. 0 to 6. */
 int evaluate_decimals(const model *m, const indicator_result *r, const year_result *y);
 void evaluate_dump(const model *m, const results *r, buf *out);

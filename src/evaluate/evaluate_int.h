@@ -68,7 +68,7 @@ maybe finite_or_none(double v);
 datum consolidate(const evaluation *e, uint32_t id, const series_year *y, const value_row **without_parts);
 /** A number as a message spells it: French comma, at most `decimals` decimals. */
 const char *spell(arena *a, double v, int decimals);
-/** The method of an indicator: its own, else that of its unit (evaluation.md). */
+/** The method of an indicator: its own, else that of its unit. */
 consolidation consolidation_of(const indicator *i);
 
 /* ----------------------------------------------------------------- plan */
