@@ -322,8 +322,6 @@ static const char *radar_caption(composer *c, const doc_chart *chart, bool thres
         "premier", differ ? rubrics_at(c, chart, low) : "", "dernier", differ ? rubrics_at(c, chart, high) : "", "minimum", score_text(c, low), "valeur", score_text(c, high), NULL);
 }
 
-#define RADAR_MIN 3u /* fewer rubrics are drawn as bars (docs/style.md) */
-
 static void radar(composer *c, doc_id parent)
 {
     const diagnosis *d = &c->m->diagnosis;
@@ -343,7 +341,7 @@ static void radar(composer *c, doc_id parent)
     chart->high = 100;
     if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
     const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), "valeur", next ? number_french(c->a, next->up_to.v, 0) : "", NULL);
-    figure(c, parent, chart, sentence, radar_caption(c, chart, next && n >= RADAR_MIN), 0);
+    figure(c, parent, chart, sentence, radar_caption(c, chart, next != NULL), 0);
 }
 
 static void rubric_table(composer *c, doc_id parent)
