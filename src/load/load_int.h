@@ -61,14 +61,14 @@ bool yaml_has_children(const line_index *l, size_t line);
 size_t yaml_next_item(const line_index *l, size_t line, size_t stop);
 /** Closes a brace or bracket that `line` opens, before the next key or item of its level. */
 yaml_repair yaml_close(const line_index *l, size_t line, size_t stop, const char *sign);
-/** Ordinary spaces in the place of no-break ones before keys and items; `*lines`: how many lines had one, 0 = nothing to do. */
-yaml_repair yaml_plain_indents(const char *text, size_t n, size_t *lines, arena *a);
 void column_edits_note(column_edits *e, const line_index *l, const yaml_repair *r);
 
 /** Converted text: UTF-8, LF line ends, no byte order mark, control characters replaced. */
 typedef struct { const char *text; size_t n; const char *encoding; bool bom; } decoded; /* text borrows the bytes when nothing had to change */
 /** Finds the encoding (hint, mark, UTF-16 by its zeros, UTF-8, else CP1252 or Mac OS Roman by their accents) and converts; the text of `file` in the log becomes the converted one. Bytes that are mostly control characters are told as no text, once: then `text` is NULL. */
 decoded decode_bytes(const char *bytes, size_t n, uint32_t file, const char *hint, diag_log *log, arena *a);
+/** The text of a definition that its parser may read: a file of another nature (then `text` is NULL), another encoding and odd spaces in indents are told. */
+decoded yaml_text(const char *bytes, size_t n, uint32_t file, diag_log *log, arena *a);
 /** A workbook, a page or an image under the name of a text: what it is, by its first bytes; NULL for text. */
 const char *foreign_kind(const char *bytes, size_t n);
 /** Unicode value of a byte of CP1252 (0xFFFD for the five undefined ones). */

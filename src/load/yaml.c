@@ -402,39 +402,7 @@ static yaml_repair explain(const builder *b, diag_log *log) {
     return yaml_explain(&t, &b->lines, b->file, log);
 }
 
-/* --------------------------------------------------------- bytes at the door */
-
-/** UTF-8 without byte order mark or control characters; mistakes are told, and the converted text takes the place of the registered one. */
-static decoded yaml_bytes(const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
-    size_t bad = 0;
-    bool marked = n >= 2 && (((unsigned char)text[0] == 0xFF && (unsigned char)text[1] == 0xFE) || ((unsigned char)text[0] == 0xFE && (unsigned char)text[1] == 0xFF));
-    (void)utf8_valid(text, n, &bad);
-    decoded d = decode_bytes(text, n, file, NULL, log, a);
-    if (!marked && str_eq(d.encoding, "utf-8")) return d;
-    bool utf16 = str_starts(d.encoding, "utf-16");
-    line_index l = lines_of(text, utf16 ? 0 : n, a);
-    place at = lines_place_of_byte(&l, utf16 ? 0 : bad, file);
-    diag_add(log, &load_kinds[LOAD_ENCODING], at, "enregistrez le fichier en UTF-8 (dans l’éditeur : « Enregistrer sous », encodage UTF-8).",
-             utf16 ? "Le fichier est en UTF-16 ; il doit être en UTF-8." : str_eq(d.encoding, "macroman") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Mac OS Roman (octet %02X)." : str_eq(d.encoding, "cp850") ? "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en CP850, l’encodage de MS-DOS (octet %02X)." : "Le fichier n’est pas en UTF-8 : à partir d’ici il semble être en Windows-1252 (octet %02X).", (unsigned)(unsigned char)(n ? text[bad < n ? bad : 0] : 0));
-    return d;
-}
-
-/** Spaces that are not the ordinary one in the indents of keys and items, as copies from word processors bring them: told once, and read as ordinary ones. */
-static void plain_indents(decoded *d, uint32_t file, diag_log *log, arena *a) {
-    size_t lines = 0;
-    yaml_repair fix = yaml_plain_indents(d->text, d->n, &lines, a);
-    if (!lines) return;
-    line_index l = lines_of(d->text, d->n, a);
-    diag_add(log, &load_kinds[LOAD_INDENT], lines_place_of_byte(&l, fix.from, file), "retapez les espaces du début de la ligne.",
-             lines > 1 ? "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller (%zu lignes dans le fichier)." : "Le retrait de cette ligne contient une espace insécable, sans doute venue d’un copier-coller.", lines);
-    buf out = {0};
-    buf_add(&out, d->text, fix.from);
-    buf_str(&out, fix.with);
-    buf_add(&out, d->text + fix.to, d->n - fix.to);
-    d->text = arena_copy(a, out.s, out.n);
-    d->n = out.n;
-    buf_free(&out);
-}
+/* ----------------------------------------------------------- reading again */
 
 /** Moves the diagnostics of a reading that came to its end. */
 static void hand_over(const diag_log *from, diag_log *to) {
@@ -503,7 +471,6 @@ static bool attempt(builder *b, const char *text, size_t n, uint32_t file, const
 /** Reads; after a mistake of syntax reads again as it was meant or without it, so that one run tells all. Later attempts use an arena of their own until one comes to the end. */
 static raw *read_on(builder *b, decoded d, uint32_t file, diag_log *log, arena *a) {
     recovery r = {0};
-    plain_indents(&d, file, log, a);
     char *copy = NULL;
     arena *scratch = NULL;
     bool good = attempt(b, d.text, d.n, file, &r, a);
@@ -527,13 +494,7 @@ static raw *read_on(builder *b, decoded d, uint32_t file, diag_log *log, arena *
 }
 
 raw *load_yaml(const char *text, size_t n, uint32_t file, diag_log *log, arena *a) {
-    const char *foreign = foreign_kind(text, n);
-    if (foreign) {
-        diag_source_text(log, file, "", 0);
-        diag_add(log, &load_kinds[LOAD_FOREIGN], (place){file, 1, 1, 1}, "enregistrez-le en texte seul, en UTF-8, depuis le Bloc-notes ou un éditeur de texte.", "Ce fichier n’est pas un texte : c’est %s.", foreign);
-        return NULL;
-    }
-    decoded d = yaml_bytes(text, n, file, log, a);
+    decoded d = yaml_text(text, n, file, log, a);
     if (!d.text) return NULL; /* no text at all: told */
     builder *b = memory_new(sizeof *b);
     size_t before = diag_count(log);

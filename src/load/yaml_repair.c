@@ -322,40 +322,6 @@ yaml_repair yaml_close(const line_index *l, size_t line, size_t stop, const char
     return (yaml_repair){.from = at, .to = at, .with = sign};
 }
 
-/** Bytes of a space that is not the ordinary one: no-break, narrow no-break, ideographic, en and em spaces. */
-static size_t odd_space(const char *s, size_t n) {
-    if (n >= 2 && memcmp(s, "\xC2\xA0", 2) == 0) return 2;
-    return n >= 3 && (memcmp(s, "\xE2\x80\xAF", 3) == 0 || memcmp(s, "\xE3\x80\x80", 3) == 0 || (memcmp(s, "\xE2\x80", 2) == 0 && (unsigned char)s[2] >= 0x80 && (unsigned char)s[2] <= 0x8A)) ? 3 : 0;
-}
-
-/** Bytes of the indent of a line with such a space that a key or an item follows; 0 for another line. */
-static size_t odd_indent(const char *s, size_t n) {
-    size_t i = 0, odd = 0;
-    for (size_t w = 0; i < n && (s[i] == ' ' || (w = odd_space(s + i, n - i)) > 0); i += s[i] == ' ' ? 1 : w) odd += s[i] != ' ';
-    const char *colon = odd && i < n ? memchr(s + i, ':', n - i) : NULL;
-    bool key = colon && ((size_t)(colon - s) + 1 == n || colon[1] == ' '), dash = odd && i + 1 < n && s[i] == '-' && s[i + 1] == ' ';
-    return key || dash ? i : 0;
-}
-
-yaml_repair yaml_plain_indents(const char *text, size_t n, size_t *lines, arena *a) {
-    yaml_repair r = {0};
-    buf b = {0};
-    for (size_t i = 0; i < n;) {
-        const char *lf = memchr(text + i, '\n', n - i);
-        size_t length = lf ? (size_t)(lf - text) - i : n - i, indent = text[i] == ' ' || (unsigned char)text[i] >= 0xC2 ? odd_indent(text + i, length) : 0;
-        if (indent) {
-            if (!(*lines)++) r.from = r.to = i;
-            buf_add(&b, text + r.to, i - r.to);
-            for (size_t k = utf8_count(text + i, indent); k > 0; k--) buf_char(&b, ' ');
-            r.to = i + indent;
-        }
-        i += length + 1;
-    }
-    r.with = *lines ? arena_copy(a, b.s, b.n) : NULL;
-    buf_free(&b);
-    return r;
-}
-
 /* ------------------------------------------------------------------ columns */
 
 struct column_edits { arena *a; size_t lines; uint32_t *first; void *items; size_t n, capacity; };
