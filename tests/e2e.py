@@ -594,6 +594,10 @@ def test_a_pdf_replaces_no_other_file():
             expect(open(path, "rb").read(), before, name)
         open(scratch.file("x.pdf"), "w").close()  # an empty one, made by mktemp
         make(scratch, "schema", (), project)
+        with open(scratch.file("-"), "w") as f:
+            f.write("un texte")
+        status, out, err = spaser("schema", project, "-o", "-", cwd=scratch.path)
+        expect((status, out[:8]), (0, b"%PDF-1.7"), f"« - » is standard output, whatever is named so: {err}")
 
 
 def test_silence_tells_the_errors_alone():

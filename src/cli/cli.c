@@ -119,7 +119,8 @@ static int refuse_output(const invocation *s) {
 
 static int command_document(invocation *s, pipeline_want want) {
     pipeline_outcome out;
-    if (s->options.order.dump == DUMP_NONE && s->options.output != NULL && file_is_other(s->options.output, "%PDF-")) return refuse_output(s);
+    bool named = s->options.output != NULL && strcmp(s->options.output, "-") != 0;
+    if (s->options.order.dump == DUMP_NONE && named && file_is_other(s->options.output, "%PDF-")) return refuse_output(s);
     run(s, want, &out);
     int exit_status;
     if (s->options.order.dump != DUMP_NONE) exit_status = put_dump(s, &out);
