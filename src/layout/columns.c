@@ -19,12 +19,12 @@
 #define LINE_WASTE MPT(14) /* white at the end of a ragged line, about three characters */
 #define REFINE_ROWS 160u /* rows looked at; of a longer table, every n-th */
 
-
 mpt grid_pad_left(const grid *g, uint32_t col) { return !col ? 0 : g->style == STYLE_YEARS ? YEARS_PAD : !g->columns[col].number && g->columns[col - 1].number && g->style != STYLE_MATRIX ? (g->columns[col].chart ? CHART_AFTER_NUMBER : g->flags & DOC_DENSE ? AFTER_NUMBER_DENSE : AFTER_NUMBER) : CELL_PAD; }
 mpt grid_pad_right(const grid *g, uint32_t col) { return g->style == STYLE_YEARS && col ? YEARS_PAD : col + 1 == g->n_columns ? 0 : CELL_PAD; }
 
+static mpt pads(const grid *g, uint32_t i) { return grid_pad_left(g, i) + grid_pad_right(g, i); }
+
 static void widen_for_spans(grid *g);
-static mpt pads(const grid *g, uint32_t i);
 void grid_needs(grid *g) {
     for (uint32_t i = 0; i < g->n_cells; i++) {
         grid_cell *c = &g->cells[i];
@@ -56,8 +56,6 @@ static int64_t sum_fair(const grid *g) {
     for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].fair;
     return sum;
 }
-
-static mpt pads(const grid *g, uint32_t i) { return grid_pad_left(g, i) + grid_pad_right(g, i); }
 
 /* Short contents stand on one line as far as there is room for it, the cheapest first: then their whole width is the fair one. The same with the words of heads. */
 static void protect_short(grid *g, mpt width, bool heads) {

@@ -69,8 +69,8 @@ typedef struct { uint32_t first, n; mpt height; } box;
 #define SLUG_SIDE 4u          /* occupies the margin column too */
 #define SLUG_CLOSE 8u         /* its own space before counts, whatever the one above wants after */
 #define SLUG_TEXT 16u         /* a line of running text: it stands on the grid of its page */
-#define SLUG_MAY_FOLLOW 64u   /* with SLUG_NEW_PAGE: it may stand on a page that holds little before it */
 #define SLUG_GOES_ON 32u      /* a further line, row or entry of what the slug above belongs to: a page that ends before it should be full */
+#define SLUG_MAY_FOLLOW 64u   /* with SLUG_NEW_PAGE: it may stand on a page that holds little before it */
 
 /** Unbreakable vertical box of a flow. */
 typedef struct {
