@@ -371,7 +371,7 @@ static void title_line(screen *s)
 {
     const results *r = s->r;
     int from = r->years[0], to = r->years[r->n_years - 1];
-    const char *kind = r->n_years == 1 ? "Suivi annuel" : r->n_years == 2 ? "Bilan biennal" : "Bilan d’ensemble";
+    const char *kind = r->n_years == 1 ? "Suivi annuel" : r->n_years == 2 ? "Évaluation biennale" : "Bilan d’ensemble";
     const char *name = s->m->collectivity.short_name ? s->m->collectivity.short_name : s->m->collectivity.name ? s->m->collectivity.name : "";
     const char *period = from == to ? arena_printf(s->a, "%d", from) : arena_printf(s->a, "%d-%d", from, to);
     paint(s, "\033[1m", cut(s->a, arena_printf(s->a, "%s %s%s%s", kind, period, *name ? " – " : "", name), SCREEN));
