@@ -727,6 +727,15 @@ def test_overrides_are_checked():
         expect([(d["code"], d["fichier"], d["ligne"], d["severite"]) for d in said], [("balise-inconnue", "modele/schema/edito.md", 3, "erreur")], "an unknown tag of an override")
         edit(project, "modele/schema/edito.md", None, "# Édito\n\n{{{presentation.edito.texte}}}\n")
         expect(told(project), [], "a right override")
+        edit(project, "modele/schema/edito.md", None, "# Édito\n\n{{#axes}}\n{{/axes}}\n::: marge role=metta\nÀ part\n:::\n\nTexte\n\n![Halle](images/hale.jpg) [plan](file:///C:/plan.pdf)\n")
+        edit(project, "modele/schema/editoo.md", None, "# Édito\n")
+        said = told(project)
+        expect(sorted((d["code"], d["fichier"], d["ligne"], d["colonne"]) for d in said), [
+            ("bloc-mal-forme", "modele/schema/edito.md", 5, 1), ("image-absente", "modele/schema/edito.md", 11, 10), ("lien-refuse", "modele/schema/edito.md", 11, 34),
+            ("modele-non-lu", "modele/schema/editoo.md", 1, 1)], "mistakes of an override have their lines")
+        for d in said:
+            well_formed(d)
+        expect([d["aide"] for d in said if d["code"] in ("bloc-mal-forme", "modele-non-lu")], ["écrivez « role=meta ».", "renommez-le « modele/schema/edito.md », ou retirez-le."], "the nearest names")
 
 
 def test_drafts_with_gaps_are_made():

@@ -279,7 +279,7 @@ static void reference_row(composer *c, doc_id parent, const reference_text *t)
     doc_id id = node(c, parent, DOC_DIV);
     doc_id h = heading(c, id, 4, ROLE_SUBSECTION_TITLE);
     c->no_acronyms++;
-    if (!str_blank(t->link) && address_allowed(t->link)) words(c, link_web(c, h, t->link), t->title, 0);
+    if (address_kept(c, t->link)) words(c, link_web(c, h, t->link), t->title, 0);
     else words(c, h, t->title, 0);
     c->no_acronyms--;
     prose_blocks(c, id, t->text, ROLE_BODY);

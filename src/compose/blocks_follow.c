@@ -102,7 +102,7 @@ void build_bodies(composer *c, doc_id parent, const block *b)
 static void publication_state(composer *c, doc_id td, const publication *p)
 {
     bool done = date_compare(p->date, c->d->meta.date) <= 0;
-    if (done && !str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, td, p->link), label_of(c, "horloges.en_ligne"), 0);
+    if (done && address_kept(c, p->link)) words(c, link_web(c, td, p->link), label_of(c, "horloges.en_ligne"), 0);
     else words(c, td, label_of(c, done ? "horloges.fait" : "horloges.prevu"), 0);
 }
 

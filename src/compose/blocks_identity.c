@@ -66,8 +66,10 @@ void build_identity(composer *c, doc_id parent, const block *b)
     if (c->m->scheme.density != DENSITY_SCHEMATIC) publications_fact(c, &g); /* there the calendar alone tells them */
     if (!str_blank(o->site)) {
         doc_id td = fact(c, &g, "identite.site");
-        if (address_allowed(o->site)) words(c, link_web(c, td, o->site), o->site, DOC_NO_HYPHEN);
+        c->from = o->at;
+        if (address_kept(c, o->site)) words(c, link_web(c, td, o->site), o->site, DOC_NO_HYPHEN);
         else words(c, td, o->site, 0);
+        c->from = (place){0};
     }
     grid_close(c, &g);
 }

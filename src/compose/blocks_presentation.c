@@ -12,22 +12,29 @@ static bool drop_if_empty(composer *c, doc_id id)
     return true;
 }
 
-static doc_role role_named(const char *name, doc_role fallback)
-{
-    static const char *const role_names[ROLE_COUNT] = {
+static const char *const role_names[ROLE_COUNT] = {
 #define X(n, d) [ROLE_##n] = d,
-        DOC_ROLES(X)
+    DOC_ROLES(X)
 #undef X
-    };
-    for (size_t i = 1; name && i < ROLE_COUNT; i++)
+};
+
+/* The role that the block asks for; a name that is none is told. */
+static doc_role role_asked(composer *c, const block *b, doc_role fallback)
+{
+    const char *name = block_value(b, "role", NULL);
+    if (!name) return fallback;
+    for (size_t i = 1; i < ROLE_COUNT; i++)
         if (str_eq(role_names[i], name)) return (doc_role)i;
+    int near = str_nearest(name, role_names + 1, ROLE_COUNT - 1);
+    diag_add(c->log, &compose_kinds[KIND_BLOCK_WRONG], block_place(c, b), near >= 0 ? arena_printf(c->a, "écrivez « role=%s ».", role_names[near + 1]) : "voyez la liste des blocs dans docs/modeles.md.",
+        "Le bloc « %s » ne connaît pas le rôle « %s ».", b->name, name);
     return fallback;
 }
 
 void build_margin(composer *c, doc_id parent, const block *b)
 {
     doc_id id = node(c, parent, DOC_MARGIN);
-    markup_as(c, id, b->body, b->file, b->body_line, role_named(block_value(b, "role", NULL), ROLE_META));
+    markup_as(c, id, b->body, b->file, b->body_line, role_asked(c, b, ROLE_META));
     drop_if_empty(c, id);
 }
 
@@ -307,8 +314,8 @@ static const char *rubrics_at(composer *c, const doc_chart *chart, double score)
     return n > 3 ? counted(c, "maturite.rubriques", n, true) : join(c, named, n);
 }
 
-/* « … : de 50 (Impact) à 62,5 (Politique et Processus). », when the scores differ. */
-static const char *radar_caption(composer *c, const doc_chart *chart, bool threshold)
+/* « … : de 50 (Impact) à 62,5 (Politique et Processus). », when the scores differ. `before`: the profile reached, whose bound is the threshold of the next, where it is drawn. */
+static const char *radar_caption(composer *c, const doc_chart *chart, const profile *before)
 {
     const diagnosis *d = &c->m->diagnosis;
     double low = 100, high = 0;
@@ -318,7 +325,7 @@ static const char *radar_caption(composer *c, const doc_chart *chart, bool thres
         high = chart->items[i].value > high ? chart->items[i].value : high;
     }
     bool differ = low < high && !number_same(low, high);
-    return say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "", "detail", threshold ? "oui" : "",
+    return say(c, "maturite.legende_radar", "date", d->date.year ? date_french(c->a, d->date) : "", "detail", before ? number_french(c->a, before->up_to.v, 0) : "", "nom", before ? before[1].name : "",
         "premier", differ ? rubrics_at(c, chart, low) : "", "dernier", differ ? rubrics_at(c, chart, high) : "", "minimum", score_text(c, low), "valeur", score_text(c, high), NULL);
 }
 
@@ -341,7 +348,7 @@ static void radar(composer *c, doc_id parent)
     chart->high = 100;
     if (next) { chart->now = next->up_to.v; chart->now_label = typography(c->a, say(c, "maturite.seuil", "valeur", number_french(c->a, next->up_to.v, 0), NULL)); }
     const char *sentence = say(c, "maturite.alternative_radar", "liste", join(c, said, n), "valeur", next ? number_french(c->a, next->up_to.v, 0) : "", NULL);
-    figure(c, parent, chart, sentence, radar_caption(c, chart, next != NULL), 0);
+    figure(c, parent, chart, sentence, radar_caption(c, chart, next), 0);
 }
 
 static void rubric_table(composer *c, doc_id parent)
@@ -459,7 +466,7 @@ static void policy_row(composer *c, grid *g, const policy *p)
     grid_row(c, g, 0);
     grid_header_text(c, g, p->acronym ? p->acronym : "");
     doc_id name = grid_cell(c, g);
-    if (!str_blank(p->link) && address_allowed(p->link)) words(c, link_web(c, name, p->link), p->name, 0);
+    if (address_kept(c, p->link)) words(c, link_web(c, name, p->link), p->name, 0);
     else words(c, name, p->name, 0);
     grid_text(c, g, p->period);
     policy_axes(c, g, p);

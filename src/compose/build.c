@@ -38,10 +38,10 @@ static acronym *find_acronym(composer *c, const char *word)
     return c->n_acronyms ? bsearch(&wanted, c->acronyms, c->n_acronyms, sizeof *c->acronyms, by_acronym) : NULL;
 }
 
-static const code_entry *find_code(composer *c, const char *word)
+static const code_entry *find_code(const code_entry *codes, size_t n, const char *word)
 {
     code_entry wanted = {.code = word};
-    return c->n_codes ? bsearch(&wanted, c->codes, c->n_codes, sizeof *c->codes, by_code) : NULL;
+    return n ? bsearch(&wanted, codes, n, sizeof *codes, by_code) : NULL;
 }
 
 static bool code_char(unsigned char ch) { return (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') || (ch >= 'a' && ch <= 'z') || ch >= 128; }
@@ -83,8 +83,22 @@ static void put_acronym(composer *c, doc_id parent, const char *s, size_t n, acr
     leaf(c, span, s, n, flags);
 }
 
-/* Whether the word at s (n bytes) was linked or explained; the text before it is flushed by the caller. */
-static bool special_word(composer *c, const char *s, size_t *n, const code_entry **code, acronym **a)
+/* « voir l’action A1.2.b »: an explicit reference gets its page, for those who read on paper. */
+static bool asks_to_see(const char *from, const char *code)
+{
+    static const char *const openings[] = {"voir ", "Voir ", "voir l’action ", "Voir l’action ", "voir l’indicateur ", "Voir l’indicateur ",
+        "voir l’objectif ", "Voir l’objectif ", "voir l’axe ", "Voir l’axe "};
+    size_t n = (size_t)(code - from);
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        size_t k = strlen(openings[i]);
+        if (n >= k && !memcmp(code - k, openings[i], k)) return true;
+    }
+    return false;
+}
+
+/* Whether the word at s (n bytes) was linked or explained; the text before it, which begins at `from`, is flushed by the caller. An axis or an objective is linked only where one is sent to see it:
+ * « A2 » is a size of paper too. */
+static bool special_word(composer *c, const char *from, const char *s, size_t *n, const code_entry **code, acronym **a)
 {
     word_shape w = shape_of(s);
     *code = NULL;
@@ -95,23 +109,12 @@ static bool special_word(composer *c, const char *s, size_t *n, const code_entry
     memcpy(word, s, w.whole);
     word[w.whole] = 0;
     *n = w.whole;
-    if (!c->no_links && strchr(word, '.') && (*code = find_code(c, word))) return true;
+    if (!c->no_links && strchr(word, '.') && (*code = find_code(c->codes, c->n_codes, word))) return true;
+    if (!c->no_links && asks_to_see(from, s) && (*code = find_code(c->goals, c->n_goals, word))) return true;
     if (!c->no_acronyms && (*a = find_acronym(c, word))) return !(*a)->used;
     word[w.part] = 0;
     *n = w.part;
     return !c->no_acronyms && w.part_upper > 1 && (*a = find_acronym(c, word)) && !(*a)->used;
-}
-
-/* « voir l’action A1.2.b »: an explicit reference gets its page, for those who read on paper. */
-static bool asks_to_see(const char *from, const char *code)
-{
-    static const char *const openings[] = {"voir ", "Voir ", "voir l’action ", "Voir l’action ", "voir l’indicateur ", "Voir l’indicateur "};
-    size_t n = (size_t)(code - from);
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        size_t k = strlen(openings[i]);
-        if (n >= k && !memcmp(code - k, openings[i], k)) return true;
-    }
-    return false;
 }
 
 static void put_code(composer *c, doc_id parent, const char *s, size_t n, const code_entry *code, bool with_page, uint32_t flags)
@@ -132,7 +135,7 @@ static void put_words(composer *c, doc_id parent, const char *s, uint32_t flags)
         size_t n;
         const code_entry *code;
         acronym *a;
-        bool special = special_word(c, s, &n, &code, &a);
+        bool special = special_word(c, from, s, &n, &code, &a);
         if (!n) { s++; while (((unsigned char)*s & 0xC0) == 0x80) s++; continue; }
         if (special) {
             leaf(c, parent, from, (size_t)(s - from), flags);

@@ -244,5 +244,6 @@ doc *compose(const compose_input *in, diag_log *log, arena *a)
     drop_toc_of_removed(&c);
     fill_summaries(&c, toc);
     references_resolve(&c);
+    overrides_check(&c);
     return c.d;
 }

@@ -6,7 +6,7 @@
 #include "compose/compose.h"
 
 enum {
-    KIND_TEMPLATE_ABSENT, KIND_OVERRIDE_UNREADABLE, KIND_ORDER_WRONG, KIND_TAG_UNKNOWN, KIND_TAG_WRONG, KIND_PARTIAL_ABSENT, KIND_BLOCK_UNKNOWN, KIND_BLOCK_WRONG, KIND_LABEL_ABSENT, KIND_LINK_REFUSED, KIND_LINK_LOST,
+    KIND_TEMPLATE_ABSENT, KIND_OVERRIDE_UNREADABLE, KIND_OVERRIDE_UNREAD, KIND_ORDER_WRONG, KIND_TAG_UNKNOWN, KIND_TAG_WRONG, KIND_PARTIAL_ABSENT, KIND_BLOCK_UNKNOWN, KIND_BLOCK_WRONG, KIND_LABEL_ABSENT, KIND_LINK_REFUSED, KIND_LINK_LOST,
     KIND_IMAGE_ABSENT, KIND_IMAGE_WRONG, KIND_IMAGE_OUTSIDE, KIND_TEXT_DEEP, KIND_NOTE_UNCALLED, KIND_NOTE_UNKNOWN, KIND_COUNT
 };
 
@@ -83,6 +83,8 @@ struct composer {
     label *labels; size_t n_labels, cap_labels;
     const prose **proses; size_t n_proses, cap_proses;
     place from;               /* where the words come from */
+    size_t places_sought;
+    place chunk;              /* where the Markdown of a template begins that is being built */
     int heading;              /* level of the last heading */
     int base;                 /* level of `#` in templates, minus one */
     uint16_t axis;            /* 1 + index of the axis being composed */
@@ -93,7 +95,7 @@ struct composer {
     toc_entry *toc; size_t n_toc, cap_toc;
     part_toc *part_tocs; size_t n_part_tocs, cap_part_tocs; doc_id part; /* the part being composed */
     acronym *acronyms; size_t n_acronyms, cap_acronyms;
-    code_entry *codes; size_t n_codes;
+    code_entry *codes, *goals; size_t n_codes, n_goals; /* of actions and indicators; of axes and objectives */
     doc_id *note_nodes; size_t n_note_nodes, cap_note_nodes; /* by number */
     const action_result **progress; /* of each action in the last year, made when first asked */
     uint32_t *mains;          /* main indicator of each objective, made when first asked */
@@ -212,8 +214,14 @@ void status_key(composer *c, doc_id parent);
 
 /** Reads a template file, `modele/` first; false with a diagnostic when it is absent. `relative` below templates/. */
 bool template_file(composer *c, const char *relative, bool required, template_source *out);
+#define UNREAD_TOLD_MAX 20u /* files of modele/ that are told; each costs a reading of the others */
+/** Warns of the files of modele/ that no document reads, with the nearest name that one does. */
+void overrides_check(composer *c);
 /** Renders a template file and builds it below `parent`. `section`: its first line « # Title » opens a section named `name`, left out again when nothing follows. */
 void compose_template(composer *c, doc_id parent, const char *relative, const char *name, bool section);
+#define PLACES_SOUGHT_MAX 200u /* further ones have the line of the rendered text */
+/** The place in a template's file that writes `piece`: rendering takes lines away and repeats others, so it is looked for; `rendered`, its place in the rendered text, when tags wrote it. */
+place place_in_template(composer *c, place rendered, const char *piece);
 /** Builds rendered markup: Markdown chunks, ::: blocks and prose markers. */
 void markup(composer *c, doc_id parent, const char *text, uint32_t file, uint32_t line);
 /** The same, its paragraphs in a role. */
@@ -282,7 +290,14 @@ void captions_fill(composer *c);
 void references_resolve(composer *c);
 void acronyms_read(composer *c);
 void codes_read(composer *c);
+#define ADDRESS_MAX 32767u /* bytes of a string in a PDF/A file (ISO 19005-3, 6.1.13) */
+#define ADDRESS_TOLD 120u  /* bytes of it that a message repeats */
+/** Whether an address may be a link of the file: web or mail, short enough. */
 bool address_allowed(const char *address);
+/** The same for an address of the definition, whose form was checked when it was read: that it is too long is told here. False for a blank one. */
+bool address_kept(composer *c, const char *address);
+/** Tells that the words of a link stay, and its address does not. */
+void tell_refused(composer *c, const char *address, place at);
 
 /* tables.c */
 typedef struct { doc_id table, head, body, row; uint32_t n_columns; } grid;
@@ -393,7 +408,9 @@ const char *buyer_name(const composer *c, uint32_t buyer);
 /* ------------------------------------------------------------------- blocks */
 
 /** Arguments of a block, from its opening line. */
-typedef struct { const char *name; const char *keys[8], *values[8]; size_t n; uint32_t file, line; const char *body; uint32_t body_line; } block;
+typedef struct { const char *name, *opening; const char *keys[8], *values[8]; size_t n; uint32_t file, line; const char *body; uint32_t body_line; } block;
+/** Its opening line, in the file that writes it. */
+place block_place(composer *c, const block *b);
 const char *block_value(const block *b, const char *key, const char *fallback);
 /** The one list of blocks: X(c function suffix, "name in templates", "keys", "meaning"). A block is a row here and a function `build_…`. */
 #include "blocks_list.h"

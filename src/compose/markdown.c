@@ -310,6 +310,9 @@ static bool code_known(const composer *c, const char *code)
         (m->n_axes && model_find_axis(m, code) != MODEL_NONE);
 }
 
+/* Where a piece of the text stands: in the user's text, or in a template. */
+static place place_written(const md *s, const char *piece) { return s->c->from.file ? s->c->from : place_in_template(s->c, s->c->chunk, piece); }
+
 /* Opens the link, or leaves its words alone when it may not be one. */
 static void open_link(md *s, const char *address)
 {
@@ -322,7 +325,7 @@ static void open_link(md *s, const char *address)
             s->link_to_page = true;
             s->link_name = address + 1;
         } else if (address_allowed(address)) link = link_web(c, parent, address);
-        else diag_add(c->log, &compose_kinds[KIND_LINK_REFUSED], c->from, "donnez une adresse http, https ou mailto.", "Le lien vers « %s » n’est pas gardé.", address);
+        else tell_refused(c, address, place_written(s, address));
     }
     if (!link) link = node(c, parent, DOC_SPAN);
     s->text_parent = link;
@@ -347,8 +350,9 @@ static void close_image(md *s)
     s->in_image = false;
     const char *alternative = s->image_text.n ? arena_copy(c->a, s->image_text.s, s->image_text.n) : "";
     s->image_text.n = 0;
-    const doc_image *image = image_of(c, s->image_source, c->from);
-    if (str_blank(s->image_source)) diag_add(c->log, &compose_kinds[KIND_IMAGE_ABSENT], c->from, "écrivez le chemin de l’image entre les parenthèses : ![ce qu’elle montre](images/…).", "Une image n’a pas de chemin.");
+    place at = place_written(s, str_blank(s->image_source) ? "](" : s->image_source);
+    const doc_image *image = image_of(c, s->image_source, at);
+    if (str_blank(s->image_source)) diag_add(c->log, &compose_kinds[KIND_IMAGE_ABSENT], at, "écrivez le chemin de l’image entre les parenthèses : ![ce qu’elle montre](images/…).", "Une image n’a pas de chemin.");
     if (!image || s->only_inline || !s->lazy) {
         buf_str(&s->gathered, alternative);
         return;

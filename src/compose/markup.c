@@ -34,7 +34,25 @@ const char *block_value(const block *b, const char *key, const char *fallback)
     return fallback;
 }
 
+place place_in_template(composer *c, place rendered, const char *piece)
+{
+    const diag_source *file = rendered.file && c->places_sought++ < PLACES_SOUGHT_MAX ? diag_source_at(c->log, rendered.file) : NULL;
+    const char *at = str_blank(piece) || !file || !file->text ? NULL : strstr(file->text, piece);
+    if (!at) return rendered;
+    const char *line = at;
+    while (line > file->text && line[-1] != '\n') line--;
+    uint32_t no = 1;
+    for (const char *p = file->text; p < line; p++) no += *p == '\n';
+    return (place){rendered.file, no, 1 + (uint32_t)utf8_count(line, (size_t)(at - line)), (uint32_t)utf8_count(piece, strlen(piece))};
+}
+
 typedef struct { composer *c; doc_id parent; uint32_t file, line; doc_role role; } scanner;
+
+place block_place(composer *c, const block *b)
+{
+    place at = place_in_template(c, (place){b->file, b->line, 1, 3}, arena_printf(c->a, "::: %s", b->opening));
+    return (place){at.file, at.line, 1, 3};
+}
 
 static place here(const scanner *s, uint32_t line) { return (place){s->file, line, 1, 3}; }
 
@@ -82,7 +100,7 @@ static void check_arguments(scanner *s, const block *b, const char *keys)
 {
     for (size_t i = 0; i < b->n; i++)
         if (!key_allowed(keys, b->keys[i]))
-            diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, b->line), *keys ? arena_printf(s->c->a, "Ce bloc connaît : %s.", keys) : "Ce bloc n’a pas de clé.",
+            diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], block_place(s->c, b), *keys ? arena_printf(s->c->a, "Ce bloc connaît : %s.", keys) : "Ce bloc n’a pas de clé.",
                 "Le bloc « %s » ne connaît pas « %s ».", b->name, b->keys[i]);
 }
 
@@ -91,7 +109,7 @@ static void unknown_block(scanner *s, const block *b)
     const char *names[REGISTRY_COUNT];
     for (size_t i = 0; i < REGISTRY_COUNT; i++) names[i] = registry[i].name;
     int near = str_nearest(b->name, names, REGISTRY_COUNT);
-    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], here(s, b->line), near >= 0 ? arena_printf(s->c->a, "écrivez « ::: %s ».",
+    diag_add(s->c->log, &compose_kinds[KIND_BLOCK_UNKNOWN], block_place(s->c, b), near >= 0 ? arena_printf(s->c->a, "écrivez « ::: %s ».",
         names[near]) : "voyez la liste des blocs dans docs/modeles.md.", "Le bloc « %s » n’existe pas.", b->name);
 }
 
@@ -134,9 +152,11 @@ static void put_prose(scanner *s, size_t index)
 }
 
 /* A Markdown chunk; its prose markers on lines of their own become the prose, others vanish into plain words. */
-static void put_chunk(scanner *s, const char *text, size_t n)
+static void put_chunk(scanner *s, const char *text, size_t n, uint32_t line_of_text)
 {
     buf chunk = {0};
+    place before = s->c->chunk;
+    s->c->chunk = (place){s->file, line_of_text, 1, 0};
     for (const char *line = text, *end = text + n; line < end;) {
         size_t length = line_length(line);
         if (line + length > end) length = (size_t)(end - line);
@@ -153,6 +173,7 @@ static void put_chunk(scanner *s, const char *text, size_t n)
     }
     if (chunk.n) markdown(s->c, s->parent, chunk.s, chunk.n, MARKDOWN_OURS, s->role);
     buf_free(&chunk);
+    s->c->chunk = before;
 }
 
 /* From the line behind an opening fence to its closing one. Returns the length of the body; `*whole` counts the closing line too. SIZE_MAX when it is not closed. */
@@ -182,13 +203,13 @@ static size_t put_block(scanner *s, const char *text)
 {
     size_t n = line_length(text), whole = 0;
     char *opening = str_trim(s->c->a, arena_copy(s->c->a, text + 3, n - 3));
-    block b = {.file = s->file, .line = s->line, .body_line = s->line + 1};
+    block b = {.file = s->file, .line = s->line, .opening = opening, .body_line = s->line + 1};
     size_t name = strcspn(opening, " ");
     b.name = unescape(s->c->a, opening, name);
     read_arguments(s, &b, opening + name);
     size_t body = body_length(text + n, &whole);
     if (body == SIZE_MAX) {
-        diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], here(s, s->line), "ajoutez une ligne « ::: » après son contenu.", "Le bloc « %s » n’est pas fermé.", b.name);
+        diag_add(s->c->log, &compose_kinds[KIND_BLOCK_WRONG], block_place(s->c, &b), "ajoutez une ligne « ::: » après son contenu.", "Le bloc « %s » n’est pas fermé.", b.name);
         return n;
     }
     b.body = arena_copy(s->c->a, text + n, body);
@@ -204,9 +225,10 @@ void markup_as(composer *c, doc_id parent, const char *text, uint32_t file, uint
 {
     scanner s = {c, parent, file, line, role};
     const char *from = text, *at = text;
+    uint32_t first = line; /* that of `from` */
     while (*at) {
         if (!is_fence(at)) { size_t n = line_length(at); at += n; s.line += at[-1] == '\n'; continue; }
-        if (at > from) put_chunk(&s, from, (size_t)(at - from));
+        if (at > from) put_chunk(&s, from, (size_t)(at - from), first);
         if (is_closing(at, line_length(at))) {
             diag_add(c->log, &compose_kinds[KIND_BLOCK_WRONG], here(&s, s.line), "retirez cette ligne.", "Cette ligne ferme un bloc qui n’est pas ouvert.");
             at += line_length(at);
@@ -217,8 +239,9 @@ void markup_as(composer *c, doc_id parent, const char *text, uint32_t file, uint
             at += n;
         }
         from = at;
+        first = s.line;
     }
-    if (at > from) put_chunk(&s, from, (size_t)(at - from));
+    if (at > from) put_chunk(&s, from, (size_t)(at - from), first);
 }
 
 void markup(composer *c, doc_id parent, const char *text, uint32_t file, uint32_t line) { markup_as(c, parent, text, file, line, ROLE_BODY); }

@@ -52,9 +52,25 @@ doc_id link_name(composer *c, doc_id parent, const char *name)
 bool address_allowed(const char *address)
 {
     static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < 3 && strlen(address) <= ADDRESS_MAX; i++)
         if (str_starts(address, schemes[i]) && address[strlen(schemes[i])]) return strpbrk(address, " \n\t\"<>") == NULL;
     return false;
+}
+
+void tell_refused(composer *c, const char *address, place at)
+{
+    bool lengthy = strlen(address) > ADDRESS_MAX;
+    size_t n = strlen(address) > ADDRESS_TOLD ? ADDRESS_TOLD : strlen(address);
+    while (n && ((unsigned char)address[n] & 0xC0) == 0x80) n--;
+    diag_add(c->log, &compose_kinds[KIND_LINK_REFUSED], at, lengthy ? "donnez une adresse plus courte : celle de la page d’accueil du site, par exemple." : "donnez une adresse http, https ou mailto.",
+        lengthy ? "Le lien vers « %.*s%s » n’est pas gardé : cette adresse dépasse 32 767 octets." : "Le lien vers « %.*s%s » n’est pas gardé.", (int)n, address, address[n] ? "…" : "");
+}
+
+bool address_kept(composer *c, const char *address)
+{
+    if (str_blank(address)) return false;
+    if (strlen(address) > ADDRESS_MAX) tell_refused(c, address, c->from);
+    return address_allowed(address);
 }
 
 doc_id link_web(composer *c, doc_id parent, const char *address)
@@ -149,6 +165,16 @@ static void complete_link(composer *c, doc_node *n, const reference *r, doc_id a
     n->text2 = typography(c->a, say(c, "liens.section", "code", title ? title : r->name, NULL));
 }
 
+/* A page that is not known goes, with the « , page » before it; words that it alone follows stay. */
+static void drop_page(composer *c, doc_id id)
+{
+    doc_id before = 0;
+    for (doc_id k = doc_at(c->d, doc_at(c->d, id)->parent)->first; k && k != id; k = doc_at(c->d, k)->next) before = k;
+    bool follows = before && before != doc_at(c->d, doc_at(c->d, id)->parent)->first && doc_at(c->d, before)->kind == DOC_TEXT;
+    if (follows) doc_remove(c->d, before);
+    doc_remove(c->d, id);
+}
+
 void references_resolve(composer *c)
 {
     for (size_t i = 0; i < c->n_references; i++) {
@@ -161,7 +187,7 @@ void references_resolve(composer *c)
             n->kind = DOC_SPAN; /* the words stay, the link does not */
             n->text = n->text2 = NULL;
             if (r->kind == TO_NAME) diag_add(c->log, &compose_kinds[KIND_LINK_LOST], r->at, "vérifiez le nom après le dièse.", "Le renvoi vers « %s » ne mène nulle part dans ce document.", r->name);
-        } else doc_remove(c->d, r->node);
+        } else drop_page(c, r->node);
     }
 }
 
@@ -251,6 +277,10 @@ void codes_read(composer *c)
     for (uint32_t i = 0; i < m->n_actions; i++) c->codes[c->n_codes++] = (code_entry){m->actions[i].code, TO_ACTION, i};
     for (uint32_t i = 0; i < m->n_indicators; i++) c->codes[c->n_codes++] = (code_entry){m->indicators[i].code, TO_INDICATOR, i};
     if (c->n_codes) qsort(c->codes, c->n_codes, sizeof *c->codes, by_code);
+    c->goals = arena_array(c->a, m->n_axes + m->n_objectives, sizeof *c->goals);
+    for (uint32_t i = 0; i < m->n_axes; i++) c->goals[c->n_goals++] = (code_entry){m->axes[i].code, TO_AXIS, i};
+    for (uint32_t i = 0; i < m->n_objectives; i++) c->goals[c->n_goals++] = (code_entry){m->objectives[i].code, TO_OBJECTIVE, i};
+    if (c->n_goals) qsort(c->goals, c->n_goals, sizeof *c->goals, by_code);
 }
 
 static void add_acronym(composer *c, const char *word, const char *definition, place at)

@@ -547,3 +547,52 @@ Test(figures, bars_of_a_breakdown_have_their_whole_names_the_largest_first)
     cr_expect_not_null(strstr(told_figure(d, "I1.1, ventilation"), "Bénéficiaires du revenu de solidarité active"));
     bench_end(b);
 }
+
+/* The pages of the references in a text, beside what they are sent to see. */
+static size_t pages_told(const doc *d, doc_id id)
+{
+    size_t n = doc_at(d, id)->kind == DOC_PAGE_REF;
+    for (doc_id i = doc_at(d, id)->first; i; i = doc_at(d, i)->next) n += pages_told(d, i);
+    return n;
+}
+
+Test(references, an_axis_or_an_objective_that_one_is_sent_to_see_gets_its_page)
+{
+    static const struct { const char *text; size_t pages; } cases[] = {
+        {"Voir l’axe A2 et voir l’objectif A1.2.", 2}, {"voir l’action A1.1.a, voir l’indicateur I1.2, voir A1.2", 3}, {"L’axe A2, l’objectif A1.2 et le format A2.", 0}, {"voir l’axe A9", 0},
+    };
+    bench *b = bench_new("samples/valmont", DOCUMENT_SCHEME);
+    composer *c = bench_composer(b);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        doc_id p = para(c, 1, ROLE_BODY, cases[i].text);
+        cr_expect_eq(pages_told(c->d, p), cases[i].pages, "%s: %zu", cases[i].text, pages_told(c->d, p));
+    }
+    bench_end(b);
+}
+
+Test(references, a_place_that_the_document_has_not_takes_its_page_along)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_SCHEME);
+    composer *c = bench_composer(b);
+    doc_id p = para(c, 1, ROLE_BODY, "voir l’axe A2.");
+    references_resolve(c);
+    buf out = {0};
+    collect(c->d, p, &out);
+    cr_expect_str_eq(out.s, "voir l’axe A2 . ");
+    buf_free(&out);
+    bench_end(b);
+}
+
+Test(figures, the_radar_tells_the_threshold_and_whose_it_is)
+{
+    bench *b = bench_new("samples/valmont", DOCUMENT_SCHEME);
+    doc *d = compose(&b->in, b->log, b->a);
+    const diagnosis *all = &b->m->diagnosis;
+    int points, most;
+    maybe score = diagnosis_score(all, &points, &most);
+    const profile *reached = diagnosis_profile(all, score.v);
+    cr_assert(reached && reached + 1 < all->profiles.items + all->profiles.n);
+    const char *wanted = arena_printf(b->a, "seuil du profil suivant, « %s » : %s", reached[1].name, number_french(b->a, reached->up_to.v, 0));
+    expect_words(b, folded_words(b, d), wanted);
+    bench_end(b);
+}
