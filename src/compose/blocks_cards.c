@@ -127,47 +127,21 @@ static bool year_matters(const indicator_result *r, const year_result *y)
     return y->due == y->year;
 }
 
-/* The expected value of a year that the results leave out: on the straight line between the corners of the path; for `maintien` the target itself. */
-static maybe between_corners(composer *c, const indicator_result *r, int year)
-{
-    bool straight = r->kind != TARGET_GROWTH_YEARLY, steady = r->kind == TARGET_LEVEL && c->m->indicators[r->indicator].direction == DIRECTION_STEADY;
-    for (size_t k = 0; k < r->n_path; k++) {
-        if (r->path[k].year == year || (steady && year >= c->m->scheme.first_year && year < r->path[k].year)) return maybe_of(r->path[k].value);
-        if (!straight || k + 1 >= r->n_path || year <= r->path[k].year || year >= r->path[k + 1].year) continue;
-        double share = (double)(year - r->path[k].year) / (r->path[k + 1].year - r->path[k].year);
-        return maybe_of(r->path[k].value + share * (r->path[k + 1].value - r->path[k].value));
-    }
-    return maybe_none();
-}
-
-static const year_result *history_of(const indicator_result *r, int year)
-{
-    for (size_t k = 0; k < r->n_history; k++)
-        if (r->history[k].year == year) return &r->history[k];
-    return NULL;
-}
-
 /* Every year from the first to the last, when they are few enough to stand side by side. */
-static size_t consecutive_years(composer *c, const indicator_result *r, const year_result **shown)
+static size_t consecutive_years(const indicator_result *r, const year_result **shown)
 {
-    int first = r->history[0].year, last = r->history[r->n_history - 1].year;
-    size_t n = 0;
-    for (int year = first; year <= last; year++) {
-        const year_result *y = history_of(r, year);
-        if (!y) {
-            year_result *made = arena_alloc(c->a, sizeof *made);
-            *made = (year_result){.year = year, .buyer = MODEL_NONE, .expected = between_corners(c, r, year), .absence = ABSENCE_NOT_AVAILABLE};
-            y = made;
-        }
-        shown[n++] = y;
+    size_t n = 0, k = 0;
+    for (size_t h = 0; h < r->n_history; h++) {
+        while (k < r->n_between && r->between[k].year < r->history[h].year) shown[n++] = &r->between[k++];
+        shown[n++] = &r->history[h];
     }
     return n;
 }
 
-static size_t shown_years(composer *c, const indicator_result *r, const year_result **shown)
+static size_t shown_years(const indicator_result *r, const year_result **shown)
 {
     size_t n = 0;
-    if (r->n_history && r->history[r->n_history - 1].year - r->history[0].year < (int)YEAR_COLUMNS_MAX) return consecutive_years(c, r, shown);
+    if (r->n_history && r->history[r->n_history - 1].year - r->history[0].year < (int)YEAR_COLUMNS_MAX) return consecutive_years(r, shown);
     bool all = r->n_history <= YEAR_COLUMNS_MAX;
     for (size_t k = 0; k < r->n_history; k++)
         if (all || year_matters(r, &r->history[k])) shown[n++] = &r->history[k];
@@ -176,25 +150,40 @@ static size_t shown_years(composer *c, const indicator_result *r, const year_res
     return YEAR_COLUMNS_MAX;
 }
 
-row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset)
+static const maybe *figure_at(const year_result *y, size_t offset) { return (const maybe *)((const char *)y + offset); }
+
+/* Millions when all figures are, or when one would not find room as whole euros (« 38 100 000 »). */
+static bool in_millions(const year_result **shown, size_t n, const size_t *offsets, size_t n_offsets)
+{
+    double least = INFINITY, most = 0;
+    for (size_t k = 0; k < n * n_offsets; k++) {
+        const maybe *v = figure_at(shown[k / n_offsets], offsets[k % n_offsets]);
+        if (!v->known) continue;
+        least = fmin(least, fabs(v->v));
+        most = fmax(most, fabs(v->v));
+    }
+    return least >= 1e6 || (n_offsets > 1 && most >= 1e7);
+}
+
+/* How the figures of one or several rows are written: one unit, one scale, the decimals that the measured ones need. */
+static row_look look_of_rows(composer *c, const indicator_result *r, const year_result **shown, size_t n, const size_t *offsets, size_t n_offsets)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     row_look k = {.unit = "", .scale = 1, .words = r->kind == TARGET_QUALITY || !i->unit};
     if (k.words) return k;
-    bool euro = str_eq(i->unit, "€"), millions = euro;
-    for (size_t y = 0; y < n; y++) {
-        const maybe *v = (const maybe *)((const char *)shown[y] + offset);
-        if (v->known && fabs(v->v) < 1e6) millions = false;
-    }
+    bool euro = str_eq(i->unit, "€"), millions = euro && in_millions(shown, n, offsets, n_offsets);
     k.unit = millions ? label_of(c, "carte.millions") : unit_label(c, i->unit);
     k.scale = millions ? 1e6 : 1;
-    for (size_t y = 0; y < n; y++) {
-        const maybe *v = (const maybe *)((const char *)shown[y] + offset);
-        int d = v->known && (!euro || millions || fabs(v->v) < 1e6) ? evaluate_decimals(c->m, r, shown[y]) : 0;
+    for (size_t y = 0; y < n * n_offsets; y++) {
+        const maybe *v = figure_at(shown[y / n_offsets], offsets[y % n_offsets]);
+        bool small = v->known && fabs(v->v) < 1e6;
+        int d = !v->known ? 0 : millions && small ? 2 : !euro || millions || small ? evaluate_decimals(c->m, r, shown[y / n_offsets]) : 0;
         if (d > k.decimals) k.decimals = d;
     }
     return k;
 }
+
+row_look look_of_row(composer *c, const indicator_result *r, const year_result **shown, size_t n, size_t offset) { return look_of_rows(c, r, shown, n, &offset, 1); }
 
 const char *row_value(composer *c, const row_look *k, double v) { return number_french(c->a, v / k->scale, k->decimals); }
 
@@ -218,35 +207,58 @@ static void year_cell(composer *c, grid *g, const char *text)
     else grid_cell(c, g);
 }
 
-static void cumulative_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n, int last)
+static void cumulative_row(composer *c, grid *g, const row_look *k, const year_result **shown, size_t n, int last)
 {
-    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, cumulative));
-    year_row(c, g, label_of(c, "carte.cumul"), k.unit);
-    for (size_t y = 0; y < n; y++) year_cell(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, &k, shown[y]->cumulative.v) : "–");
+    year_row(c, g, label_of(c, "carte.cumul"), k->unit);
+    for (size_t y = 0; y < n; y++) year_cell(c, g, shown[y]->year > last ? "" : shown[y]->cumulative.known ? row_value(c, k, shown[y]->cumulative.v) : "–");
 }
 
-/* The decimals of expected_decimals: what was expected is computed, not measured. */
-static void expected_row(composer *c, grid *g, const indicator_result *r, const year_result **shown, size_t n)
+static void expected_row(composer *c, grid *g, const row_look *k, const year_result **shown, size_t n)
 {
-    const indicator *i = &c->m->indicators[r->indicator];
-    bool expected = false, broken = false;
-    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, expected));
+    bool expected = false;
+    for (size_t y = 0; y < n; y++) expected |= shown[y]->expected.known;
+    if (!expected || k->words) return;
+    year_row(c, g, label_of(c, "carte.attendu"), k->unit);
+    for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->expected.known ? row_value(c, k, shown[y]->expected.v) : "–");
+}
+
+/* Decimals of what was expected, which is computed: none when every year's is whole, those of the amounts measured for millions. */
+static int decimals_expected(composer *c, const indicator_result *r, const row_look *k, const year_result **shown, size_t n)
+{
+    bool broken = false, measured = false;
     for (size_t y = 0; y < n; y++) {
         maybe e = shown[y]->expected;
-        expected |= e.known;
-        broken |= e.known && !number_same(number_round(e.v / k.scale, 0), e.v / k.scale);
+        measured |= shown[y]->value.known || shown[y]->cumulative.known;
+        broken |= e.known && !number_same(number_round(e.v / k->scale, 0), e.v / k->scale);
     }
-    if (!expected || k.words) return;
-    k.decimals = k.scale > 1 ? 2 : broken ? expected_decimals(c, i, 1) : 0;
-    year_row(c, g, label_of(c, "carte.attendu"), k.unit);
-    for (size_t y = 0; y < n; y++) grid_text(c, g, shown[y]->expected.known ? row_value(c, &k, shown[y]->expected.v) : "–");
+    if (!broken || (measured && k->scale > 1)) return 0;
+    return k->scale > 1 ? 2 : expected_decimals(c, &c->m->indicators[r->indicator], 1);
+}
+
+/* The rows of a card have one scale and one number of decimals; but what is counted stays whole where a part of one is expected. */
+typedef struct { row_look measured, expected; } card_look;
+
+static card_look look_of_card(composer *c, const indicator_result *r, const year_result **shown, size_t n, bool summed)
+{
+    const indicator *i = &c->m->indicators[r->indicator];
+    size_t offsets[3], n_offsets = 0;
+    if (!summed) offsets[n_offsets++] = offsetof(year_result, value);
+    if (r->kind == TARGET_TOTAL) offsets[n_offsets++] = offsetof(year_result, cumulative);
+    offsets[n_offsets++] = offsetof(year_result, expected);
+    card_look k = {.measured = look_of_rows(c, r, shown, n, offsets, n_offsets)};
+    int d = decimals_expected(c, r, &k.measured, shown, n);
+    k.expected = k.measured;
+    if (d > k.expected.decimals) k.expected.decimals = d;
+    bool counted_ones = !k.measured.decimals && !str_eq(i->unit, "%") && !str_eq(i->unit, "€");
+    if (!counted_ones) k.measured.decimals = k.expected.decimals;
+    return k;
 }
 
 static void year_table(composer *c, doc_id card, const indicator_result *r)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     const year_result **shown = arena_array(c->a, r->n_history + YEAR_COLUMNS_MAX, sizeof *shown), *last = last_year(r);
-    size_t n = shown_years(c, r, shown);
+    size_t n = shown_years(r, shown);
     if (!n || !last) return;
     buf spec = {0};
     buf_str(&spec, "s@22");
@@ -256,12 +268,13 @@ static void year_table(composer *c, doc_id card, const indicator_result *r)
     doc_at(c->d, g.table)->text2 = typography(c->a, say(c, "carte.resume_tableau", "libelle", i->label, NULL));
     grid_head(c, &g, "");
     for (size_t k = 0; k < n; k++) grid_head(c, &g, arena_printf(c->a, "%d", shown[k]->year));
-    row_look k = look_of_row(c, r, shown, n, offsetof(year_result, value));
     bool summed = r->kind == TARGET_TOTAL && i->measure == MEASURE_CUMULATIVE; /* each value is the sum so far: one row gives it */
-    if (!summed) year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k.words ? "carte.fait" : "carte.valeur"), k.unit);
-    for (size_t y = 0; y < n && !summed; y++) year_cell(c, &g, cell_value(c, r, shown[y], last->year, &k));
-    if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, r, shown, n, last->year);
-    expected_row(c, &g, r, shown, n);
+    card_look look = look_of_card(c, r, shown, n, summed);
+    const row_look *k = &look.measured;
+    if (!summed) year_row(c, &g, label_of(c, r->kind == TARGET_TOTAL ? "carte.flux" : k->words ? "carte.fait" : "carte.valeur"), k->unit);
+    for (size_t y = 0; y < n && !summed; y++) year_cell(c, &g, cell_value(c, r, shown[y], last->year, k));
+    if (r->kind == TARGET_TOTAL) cumulative_row(c, &g, k, shown, n, last->year);
+    expected_row(c, &g, &look.expected, shown, n);
 }
 
 /* ---------------------------------------------------------------------- card */

@@ -10,6 +10,7 @@
 extern const diag_kind evaluate_kinds[];
 extern const size_t evaluate_kinds_count;
 
+#define EVALUATE_BETWEEN_SPAN 40 /* years of a history that has the years between its own too */
 #define EVALUATE_STATUSES(X) X(NONE,"") X(REACHED,"atteint") X(ON_COURSE,"en_bonne_voie") X(WATCH,"a_surveiller") X(LATE,"en_retard") X(NO_DATA,"non_renseigne") X(FOLLOWED,"suivi") X(NOT_EVALUABLE,"non_evaluable")
 #define X(n, w) STATUS_##n,
 typedef enum { EVALUATE_STATUSES(X) STATUS_COUNT } status;
@@ -44,6 +45,7 @@ typedef struct {
     bool pace_known;             /* « pas au rythme actuel » when known and year_at_pace is 0 and not reached */
     int *missed_milestones; size_t n_missed;
     year_result *years; size_t n_years;     /* of the period, for each year the consolidated row first, then the buyers in the model's order */
+    year_result *between; size_t n_between; /* consolidated, the years within the history that it leaves out, when it spans at most EVALUATE_BETWEEN_SPAN; no value, but what was expected of them */
     year_result *history; size_t n_history; /* consolidated, every year with a row, a target or a reference between, from the earliest to the end of the scheme; same judging; for charts and tables of all values */
     struct { int year; double value; bool is_reference; } *path; size_t n_path; /* corners of the path: reference or start, then milestones, sorted by year */
     maybe reference; int reference_year;

@@ -51,6 +51,21 @@ static void history_fill(const plan *p, uint32_t id, const results *r, indicator
     }
 }
 
+/** The years that the history leaves out, for tables with a column a year. */
+static void between_fill(const plan *p, uint32_t id, indicator_result *out)
+{
+    size_t n = out->n_history;
+    int span = n ? out->history[n - 1].year - out->history[0].year : 0;
+    if (span < 2 || span > EVALUATE_BETWEEN_SPAN) return;
+    out->between = arena_array(p->e->a, (size_t)span, sizeof *out->between);
+    for (size_t i = 0; i + 1 < n; i++)
+        for (int y = out->history[i].year + 1; y < out->history[i + 1].year; y++) {
+            year_result *b = &out->between[out->n_between++];
+            year_fill(p->e, id, y, MODEL_NONE, b);
+            judge_year(p, b);
+        }
+}
+
 static const year_result *history_at(const indicator_result *r, int year)
 {
     for (size_t i = 0; i < r->n_history; i++)
@@ -197,6 +212,7 @@ void indicator_evaluate(const evaluation *e, uint32_t id, const results *r, indi
         out->reference_year = p.ind->reference.year;
     }
     history_fill(&p, id, r, out);
+    between_fill(&p, id, out);
     period_fill(&p, id, r, out);
     year_result *whole = &out->years[out->n_years - 1 - e->m->buyers.n];
     whole->move = move_of(&p, r, whole);

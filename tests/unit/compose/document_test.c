@@ -596,3 +596,78 @@ Test(figures, the_radar_tells_the_threshold_and_whose_it_is)
     expect_words(b, folded_words(b, d), wanted);
     bench_end(b);
 }
+
+/* ------------------------------------------------------------------ tables of cards */
+
+/* Decimals of a printed figure, -1 when the cell has none. */
+static int decimals_printed(const char *s)
+{
+    const char *comma = strchr(s, ',');
+    int n = 0;
+    if (!strpbrk(s, "0123456789")) return -1;
+    for (const char *p = comma ? comma + 1 : ""; *p >= '0' && *p <= '9'; p++) n++;
+    return n;
+}
+
+static char *cell_words(bench *b, const doc *d, doc_id cell)
+{
+    buf out = {0};
+    collect(d, cell, &out);
+    char *words = str_trim(b->a, arena_copy(b->a, out.s ? out.s : "", out.n));
+    buf_free(&out);
+    return words;
+}
+
+/* One unit in the heads of the rows, one number of decimals in the cells of amounts and rates. Returns the rows seen. */
+static size_t expect_one_look(bench *b, const doc *d, doc_id table)
+{
+    size_t rows = 0;
+    const char *unit = NULL;
+    int decimals = -1;
+    for (doc_id body = doc_at(d, table)->first; body; body = doc_at(d, body)->next) {
+        if (doc_at(d, body)->kind != DOC_TBODY) continue;
+        for (doc_id row = doc_at(d, body)->first; row; row = doc_at(d, row)->next, rows++) {
+            doc_id head = doc_at(d, row)->first;
+            const char *comma = strchr(cell_words(b, d, head), ','), *own = comma ? comma : "";
+            if (unit) cr_expect_str_eq(own, unit);
+            unit = own;
+            if (!strstr(own, "€") && !strstr(own, "%")) continue;
+            for (doc_id k = doc_at(d, head)->next; k; k = doc_at(d, k)->next) {
+                int n = decimals_printed(cell_words(b, d, k));
+                if (n >= 0 && decimals >= 0) cr_expect_eq(n, decimals, "%s: %s", cell_words(b, d, head), cell_words(b, d, k));
+                if (n >= 0) decimals = n;
+            }
+        }
+    }
+    return rows;
+}
+
+/* Amounts of every size: all figures in euros of the sample are multiplied. */
+static void enlarge(model *m, double by)
+{
+    for (size_t i = 0; i < m->n_indicators; i++) {
+        indicator *in = &m->indicators[i];
+        if (!str_eq(in->unit, "€")) continue;
+        in->reference.value.v *= by;
+        for (size_t k = 0; k < in->n_targets; k++) in->targets[k].value.v *= by;
+        for (size_t k = 0; k < m->n_values; k++)
+            if (m->values[k].indicator == i) m->values[k].value.v *= by;
+    }
+}
+
+Test(cards, the_rows_of_a_table_have_one_unit_and_one_number_of_decimals)
+{
+    static const double sizes[] = {1, 0.001, 37, 2500};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        bench *b = bench_new("samples/valmont", DOCUMENT_EVALUATION);
+        enlarge(b->m, sizes[i]);
+        date today = {2026, 6, 20};
+        b->in.results = evaluate(b->m, NULL, 0, today, b->log, b->a);
+        doc *d = compose(&b->in, b->log, b->a);
+        size_t rows = 0;
+        for (doc_id id = 1; id < d->n; id++)
+            if (doc_at(d, id)->kind == DOC_TABLE && doc_at(d, id)->table->style == STYLE_YEARS && doc_at(d, id)->parent) rows += expect_one_look(b, d, id);
+        cr_expect_gt(rows, 60u);
+        bench_end(b);
+    }
+}

@@ -279,6 +279,29 @@ Test(results, history_and_corners_of_the_path)
     subject_free(s);
 }
 
+/* What is expected of a year is the same whether the year is asked for or lies between the others. */
+Test(results, years_between_expect_what_they_do_when_asked_for)
+{
+    static const char *const lines[] = {"hausse;cumul 2024 2028 500", "hausse;cumul 2024 2028 500;rupture 2026", "hausse;cumul 2024 2028 500;rupture 2027", "hausse;ref 2023 20;niveau 2026 30;niveau 2028 40;rupture 2026",
+        "hausse;ref 2021 20;niveau 2028 40", "maintien;ref 2023 20;niveau 2028 20;rupture 2027", "hausse;ref 2023 20;annuelle 2028 5", "transparence"};
+    subject *s = subject_new();
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) subject_values(s, subject_indicator(s, arena_printf(s->a, "I%zu", i), lines[i]), MODEL_NONE, "2022=18 2024=26 2028=nd");
+    const results *some = subject_evaluate(s, 2024, 2024), *all = subject_evaluate(s, 2024, 2028);
+    size_t told = 0;
+    for (size_t i = 0; i < some->n_indicators; i++)
+        for (size_t k = 0; k < some->indicators[i].n_between; k++) {
+            const year_result *b = &some->indicators[i].between[k], *asked = subject_year(&all->indicators[i], b->year);
+            if (b->year < 2024) { cr_expect(!b->expected.known, "%s, %d", lines[i], b->year); continue; }
+            cr_assert_not_null(asked);
+            told += b->expected.known;
+            cr_expect_eq(b->expected.known, asked->expected.known, "%s, %d", lines[i], b->year);
+            cr_expect(!b->expected.known || b->expected.v == asked->expected.v, "%s, %d", lines[i], b->year);
+        }
+    cr_expect_geq(told, 12u, "%zu", told);
+    cr_expect_eq(some->indicators[1].n_between, 4u, "2023, then 2025 to 2027");
+    subject_free(s);
+}
+
 /* ---------------------------------------------------------------- decimals */
 
 typedef struct { const char *definition, *values; int decimals; } printed;
