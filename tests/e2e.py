@@ -357,6 +357,69 @@ def test_running_text_stands_on_the_grid():
         assert not off, f"{command} {project}: {len(off)} of {seen} lines are off the grid, the first on page %d at %.2f: %s" % off[0]
 
 
+AXIS = """  - code: A{n}
+    titre: {title}
+    objectifs:
+      - {{code: A{n}.1, titre: Mesurer, actions: [{{code: A{n}.1.a, titre: Compter, pilote: Direction des achats, calendrier: {{debut: 09/2024, fin: 06/2026}}, indicateurs: [I{n}.1]}}]}}
+"""
+INDICATOR = """  - code: I{n}.{k}
+    libelle: {label}
+    objectif: A{n}.1
+    categorie: autre
+    nature: cible
+    unite: nb
+    sens: hausse
+    reference: {{annee: 2023, valeur: 85}}
+    cibles: [{{annee: 2028, valeur: 200}}]
+    source: registre
+    frequence: annuelle
+    referent: Direction des achats
+    sous_traitance: sans_objet
+"""
+LONG = "Part des marchés de travaux, de fournitures et de services de la collectivité et de ses établissements qui comportent au moins une considération sociale ou environnementale contraignante, suivie et contrôlée chaque année"
+
+
+def with_axes(project, axes, title="Une fonction achat pilotée, formée et transparente", label="Entreprises reçues aux rendez-vous"):
+    """The sample of valmont with axes and indicators added until it has so many axes."""
+    numbers = range(5, axes + 1)
+    edit(project, "spaser.yaml", "\nindicateurs:\n", "\n" + "".join(AXIS.format(n=n, title=title) for n in numbers) + "\nindicateurs:\n" + "".join(INDICATOR.format(n=n, k=k, label=f"{label} {n}.{k}") for n in numbers for k in (1, 2)))
+    with open(os.path.join(project, "indicateurs.csv"), "a", encoding="utf-8") as f:
+        f.write("".join(f"I{n}.{k};{y};;{80 + 10 * n + 20 * k};;;;registre;;definitif\n" for n in numbers for k in (1, 2) for y in (2024, 2025)))
+
+
+def lengthen(project):
+    """Every label and title of an axis becomes as long as a sentence."""
+    path = os.path.join(project, "spaser.yaml")
+    with open(path, encoding="utf-8") as f:
+        text = f.read()
+    text = re.sub(r"(?m)^(    libelle:) .*$", r"\1 " + LONG, text)
+    text = re.sub(r"(?m)^(  - code: A\d\n    titre:) .*$", r"\1 " + LONG, text)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+
+
+def test_the_essentials_hold_on_one_page():
+    """For the samples, for labels as long as sentences, for one year and three, for up to eight axes: what follows begins on the next page."""
+    cases = [("bourg", "2024-2025", 0, False), ("valmont", "2024-2025", 0, False), ("valmont", "2024-2025", 0, True), ("bourg", "2024-2025", 0, True), ("valmont", "2025", 0, False), ("valmont", "2025", 0, True),
+             ("valmont", "2024-2026", 0, True), ("valmont", "2024-2025", 5, True), ("valmont", "2024-2025", 6, True), ("valmont", "2025", 7, True), ("valmont", "2024-2025", 8, False), ("valmont", "2024-2025", 8, True)]
+    wrong = []
+    for sample, years, axes, lengthy in cases[:: 4 if SLOW else 1]:
+        with Folder() as scratch:
+            project = scratch.copy(SAMPLES[sample])
+            if axes:
+                with_axes(project, axes)
+            if lengthy:
+                lengthen(project)
+            status, out, err = spaser("bilan", project, "--annees", years, "--dump=pages")
+            expect(status, 0, err)
+            marks = re.findall(r'(?m)^signet 1 (\d+) "([^"]*)"', out.decode("utf-8"))
+            names = [name for _, name in marks]
+            at = names.index("L’essentiel")
+            if int(marks[at + 1][0]) > int(marks[at][0]) + 1:
+                wrong.append(f"{sample} {years}, {axes or 'its'} axes{', long labels' if lengthy else ''}: {marks[at]} {marks[at + 1]}")
+    assert not wrong, "\n".join(wrong)
+
+
 def test_samples_are_quiet():
     import json
     for name, project in [("petit", PETIT), *SAMPLES.items()]:

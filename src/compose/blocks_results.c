@@ -39,23 +39,33 @@ size_t indicators_of(const status_counts *s)
     return n;
 }
 
-/* « I1.2 Part des marchés…, 31,4 % pour 26,5 % attendus » */
-static void told_value(composer *c, doc_id p, const char *key, const indicator_result *r, bool named, bool against)
+#define LINE_CHARS 94u     /* of the sentence on one end of an axis, so that it stands on one line */
+#define LABEL_CHARS 24u    /* at least so many of a label, even if its figures are long */
+#define LINE_OF_TITLE 24u  /* of an axis beside its bar: four lines, or fewer */
+
+static size_t chars_of(const char *s) { return utf8_count(s, strlen(s)); }
+
+/* The label, as far as it finds room beside the other words of its line. */
+static const char *label_beside(composer *c, const char *whole, size_t room, size_t others) { return first_words(c, whole, room > others + LABEL_CHARS ? room - others : LABEL_CHARS); }
+
+/* « En tête : I1.2 Part des marchés…, 31,4 % (attendu 26,5 %). » */
+static void told_value(composer *c, doc_id td, const char *key, const indicator_result *r, bool against)
 {
     const indicator *i = &c->m->indicators[r->indicator];
     const year_result *y = last_year(r);
     bool total = r->kind == TARGET_TOTAL && y && y->cumulative.known;
+    const char *written = !y ? "" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
+    const char *expected = against && y && y->expected.known && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "";
+    const char *bare = say(c, "essentiel.phrase_valeur", "libelle", "", "valeur", written, "attendu", expected, NULL);
+    size_t others = chars_of(label_of(c, key)) + chars_of(i->code) + 1 + chars_of(bare);
+    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
     words(c, p, label_of(c, key), 0);
     code_link(c, p, TO_INDICATOR, r->indicator);
-    const char *written = !y ? "" : total ? value_unit(c, y->cumulative.v, evaluate_decimals(c->m, r, y), i->unit) : year_value_text(c, r, y, true);
-    words(c, p, say(c, "essentiel.phrase_valeur", "libelle", named ? i->label : "", "valeur", written, "attendu", against && y && y->expected.known
-        && r->kind != TARGET_QUALITY ? expected_text(c, i, y->expected.v) : "", NULL), 0);
+    words(c, p, say(c, "essentiel.phrase_valeur", "libelle", label_beside(c, i->label, LINE_CHARS, others), "valeur", written, "attendu", expected, NULL), 0);
 }
 
-#define TWO_LINES 110u /* bytes of both labels with which the sentence takes two lines; the first one's code stands alone else */
-
-/* A sentence made from figures: the indicators of the axis nearest to and farthest from their path. */
-static void axis_sentence(composer *c, doc_id td, uint32_t which)
+/* Sentences made from figures, a line each: the indicators of the axis nearest to and farthest from their path. */
+static void axis_sentences(composer *c, doc_id td, uint32_t which)
 {
     const indicator_result *best = NULL, *worst = NULL;
     for (size_t i = 0; i < c->r->n_indicators; i++) {
@@ -65,10 +75,18 @@ static void axis_sentence(composer *c, doc_id td, uint32_t which)
         if (!worst || r->r.v < worst->r.v) worst = r;
     }
     if (!best) return;
-    doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
-    bool alone = best == worst, fits = strlen(c->m->indicators[best->indicator].label) + strlen(c->m->indicators[worst->indicator].label) <= TWO_LINES;
-    told_value(c, p, alone ? "essentiel.seul" : "essentiel.en_tete", best, alone || fits, alone);
-    if (!alone) told_value(c, p, "essentiel.plus_loin", worst, true, true);
+    told_value(c, td, best == worst ? "essentiel.seul" : "essentiel.en_tete", best, best == worst);
+    if (best != worst) told_value(c, td, "essentiel.plus_loin", worst, true);
+}
+
+#define AXES_TOLD_MAX 4u    /* of more axes the page has the bars alone, and the best and worst of the whole scheme below */
+#define AXES_BESIDE_MAX 7u  /* with more the best and worst are two each */
+
+static size_t axes_shown(const composer *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->m->n_axes; i++) n += indicators_of(&c->r->axes[i]) > 0;
+    return n;
 }
 
 /* The largest axis: all bars share its scale. */
@@ -98,6 +116,8 @@ void build_axis_statuses(composer *c, doc_id parent, const block *b)
     grid g = grid_open(c, parent, STYLE_PLAIN, DOC_WIDE, "s@42 s1");
     doc_at(c->d, g.table)->text2 = typography(c->a, label_of(c, "essentiel.resume"));
     double most = largest_axis(c);
+    bool crowded = axes_shown(c) > AXES_TOLD_MAX;
+    size_t title = LINE_OF_TITLE * (axes_shown(c) > AXES_BESIDE_MAX ? 2 : crowded ? 3 : 4);
     for (uint32_t i = 0; i < c->m->n_axes; i++) {
         const status_counts *s = &c->r->axes[i];
         if (!indicators_of(s)) continue;
@@ -106,11 +126,11 @@ void build_axis_statuses(composer *c, doc_id parent, const block *b)
         doc_at(c->d, td)->axis = (uint16_t)(i + 1);
         doc_id p = empty_para(c, td, ROLE_TABLE_TEXT);
         code_link(c, p, TO_AXIS, i);
-        words(c, p, arena_printf(c->a, " %s", c->m->axes[i].title), DOC_BOLD);
+        words(c, p, arena_printf(c->a, " %s", first_words(c, c->m->axes[i].title, title)), DOC_BOLD);
         td = grid_cell(c, &g);
         doc_at(c->d, td)->axis = (uint16_t)(i + 1);
         axis_bar(c, td, i, most);
-        axis_sentence(c, td, i);
+        if (!crowded) axis_sentences(c, td, i);
     }
     grid_close(c, &g);
 }
@@ -170,7 +190,7 @@ static void legal_tile(composer *c, doc_id tiles, const legal_rate *l)
     const indicator *i = &c->m->indicators[l->indicator];
     const char *expected = y && y->expected.known ? expected_text(c, i, y->expected.v) : "", *aim = l->target.known ? exact_text(c, i, l->target.v) : "";
     para(c, tile, ROLE_TILE_TEXT, say(c, "taux.attendu_cible", "attendu", expected, "cible", aim, NULL));
-    const char *bounds = bounds_text(c, l);
+    const char *bounds = axes_shown(c) > AXES_TOLD_MAX ? "" : bounds_text(c, l); /* the table has them */
     if (*bounds) para(c, tile, ROLE_TILE_TEXT, say(c, "taux.bornes_phrase", "minimum", value_unit(c, l->low.v, rate_decimals(c, l), "%"),
         "maximum", value_unit(c, l->high.v, rate_decimals(c, l), "%"), NULL));
 }
@@ -386,6 +406,8 @@ static const char *move_text(composer *c, const indicator_result *r)
     return say(c, "essentiel.mouvement", "avant", euro ? value_unit(c, v - y->move.v, d, i->unit) : value_bare(c, v - y->move.v, d, i->unit), "valeur", now, NULL);
 }
 
+#define EXTREME_CHARS 98u /* of label, movement and status: two lines of half a page */
+
 static void extreme_column(composer *c, doc_id columns, const char *title_key, const uint32_t *list, size_t n)
 {
     doc_id column = node(c, columns, DOC_COLUMN);
@@ -398,7 +420,8 @@ static void extreme_column(composer *c, doc_id columns, const char *title_key, c
         grid_row(c, &g, 0);
         code_link(c, grid_cell_header(c, &g), TO_INDICATOR, list[i]);
         doc_id td = grid_cell(c, &g);
-        words(c, td, say(c, "essentiel.extreme", "libelle", c->m->indicators[list[i]].label, "valeur", move_text(c, r), NULL), 0);
+        const char *moved = move_text(c, r), *lbl = label_beside(c, c->m->indicators[list[i]].label, EXTREME_CHARS, chars_of(moved) + chars_of(status_label(c, r->status)));
+        words(c, td, say(c, "essentiel.extreme", "libelle", lbl, "valeur", moved, NULL), 0);
         status_words(c, td, r->status, false);
     }
     if (!grid_close(c, &g)) para(c, column, ROLE_TABLE_TEXT, label_of(c, "essentiel.aucun"));
@@ -411,8 +434,9 @@ void build_extremes(composer *c, doc_id parent, const block *b)
     doc_id columns = node(c, parent, DOC_COLUMNS);
     doc_at(c->d, columns)->flags |= DOC_WIDE;
     int level = c->heading;
-    extreme_column(c, columns, "essentiel.meilleures", c->r->best, c->r->n_best);
-    extreme_column(c, columns, "essentiel.ecarts", c->r->worst, c->r->n_worst);
+    size_t most = axes_shown(c) > AXES_BESIDE_MAX ? 2 : c->r->n_best + c->r->n_worst;
+    extreme_column(c, columns, "essentiel.meilleures", c->r->best, c->r->n_best < most ? c->r->n_best : most);
+    extreme_column(c, columns, "essentiel.ecarts", c->r->worst, c->r->n_worst < most ? c->r->n_worst : most);
     c->heading = level;
 }
 

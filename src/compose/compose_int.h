@@ -135,6 +135,8 @@ void labels_read(composer *c);
 const char *with_capital(composer *c, const char *s);
 /** « schéma de promotion… » within a sentence; an acronym keeps its capitals. NULL stays NULL. */
 const char *without_capital(composer *c, const char *s);
+/** The first words, « Part des dépenses réalisées… », so that no more than `most` characters are told; the whole when it is no longer. */
+const char *first_words(composer *c, const char *s, size_t most);
 /** Ended by a full stop, unless it ends so already; "" for a blank text. */
 const char *with_stop(composer *c, const char *s);
 /** « du Conseil », « de l’Assemblée », « de la Commission »; NULL for a blank organ. */

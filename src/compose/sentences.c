@@ -51,6 +51,43 @@ const char *with_stop(composer *c, const char *s)
     return ended ? trimmed : arena_printf(c->a, "%s.", trimmed);
 }
 
+/* -------------------------------------------------------------- first words */
+
+/* Whether the n bytes end with a word that calls for another: « de », « pour », « un ». */
+static bool ends_in_link(const char *s, size_t n)
+{
+    static const char *const links[] = {"de", "du", "des", "la", "le", "les", "à", "au", "aux", "et", "ou", "en", "par", "pour", "sur", "dans", "avec", "un", "une", "dont", "qui", "que", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t k = strlen(links[i]);
+        if (n > k && s[n - k - 1] == ' ' && !memcmp(s + n - k, links[i], k)) return true;
+    }
+    return false;
+}
+
+static size_t last_space(const char *s, size_t n)
+{
+    while (n && s[n] != ' ') n--;
+    return n;
+}
+
+const char *first_words(composer *c, const char *s, size_t most)
+{
+    if (utf8_count(s, strlen(s)) <= most || most < 2) return s;
+    size_t n = 0;
+    for (uint32_t i = 0, ch; i < most - 1; i++) n += utf8_next(s + n, &ch);
+    size_t whole = n, word = last_space(s, n);
+    if (!word) return arena_printf(c->a, "%.*s…", (int)whole, s);
+    n = word;
+    const char *open = memchr(s, '(', n);
+    if (open && !memchr(open, ')', (size_t)(s + n - open)) && (size_t)(open - s) > n / 2) n = (size_t)(open - s);
+    for (;;) {
+        while (n && strchr(" ,;:(", s[n - 1])) n--;
+        if (!ends_in_link(s, n)) break;
+        n = last_space(s, n - 1);
+    }
+    return arena_printf(c->a, "%.*s…", (int)(n ? n : word), s);
+}
+
 /* ---------------------------------------------------- elisions, contractions */
 
 static bool elides(composer *c, const char *word)

@@ -93,3 +93,15 @@ Test(sentences, what_the_plan_holds) {
     cr_expect_str_eq(plan_in_words(c), "Un axe et sept objectifs");
     bench_end(b);
 }
+
+Test(sentences, first_words_end_where_a_reader_can_stop)
+{
+    static const struct { const char *whole; size_t most; const char *told; } cases[] = {
+        {"Délai moyen de paiement", 23, "Délai moyen de paiement"}, {"Délai moyen de paiement", 22, "Délai moyen…"}, {"Dépenses auprès des ESAT, des EA et des SIAE", 32, "Dépenses auprès des ESAT…"},
+        {"Achats de structures d’insertion (SIAE et EA)", 40, "Achats de structures d’insertion…"}, {"Anticonstitutionnellement", 10, "Anticonst…"}, {"Économies d’énergie réalisées", 12, "Économies…"}, {"À la une", 5, "À…"}, {"", 5, ""},
+    };
+    bench *b = bench_new(NULL, DOCUMENT_SCHEME);
+    composer *c = bench_composer(b);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) cr_expect_str_eq(first_words(c, cases[i].whole, cases[i].most), cases[i].told);
+    bench_end(b);
+}
