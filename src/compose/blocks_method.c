@@ -296,7 +296,7 @@ void build_control(composer *c, doc_id parent, const block *b)
 {
     (void)b;
     if (!c->in->control || !diag_count(c->in->control)) return;
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@26 s@42 s1");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, "s@22 s@38 s1");
     grid_caption(c, &g, label_of(c, "controle.tableau"));
     grid_heads(c, &g, "controle", "gravite lieu_titre constat");
     control_rows(c, &g, SEVERITY_ERROR, false);
@@ -311,7 +311,7 @@ void build_inputs(composer *c, doc_id parent, const block *b)
     (void)b;
     bool aside = false; /* the reasons have a column of their own when there is one */
     for (size_t i = 0; i < c->m->n_inputs; i++) aside |= !str_blank(c->m->inputs[i].aside_reasons);
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, aside ? "s2 e@16 e@18 s2 s@62" : "s1 e@22 e@26 s@66");
+    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, aside ? "s2 e@16 e@18 s2 s@62" : "s1 e@15 e@18 s@108");
     grid_caption(c, &g, label_of(c, "entrees.tableau"));
     grid_heads(c, &g, "entrees", aside ? "fichier lues ecartees raison empreinte" : "fichier lues ecartees empreinte");
     for (size_t i = 0; i < c->m->n_inputs; i++) {
@@ -325,9 +325,10 @@ void build_inputs(composer *c, doc_id parent, const block *b)
         char digest[65];
         model_digest(c->m, i, digest);
         if (!digest[0]) { nothing(c, td); continue; }
-        for (size_t part = 0; part < 2; part++) { /* two lines: 64 digits do not fit one */
+        size_t lines = aside ? 2 : 1; /* 64 digits beside reasons do not fit one */
+        for (size_t part = 0; part < lines; part++) {
             if (part) node(c, td, DOC_BREAK);
-            doc_text(c->d, td, arena_copy(c->a, digest + part * 32, 32), DOC_CODE | DOC_NO_HYPHEN);
+            doc_text(c->d, td, arena_copy(c->a, digest + part * 32, 64 / lines), DOC_CODE | DOC_NO_HYPHEN);
         }
     }
     grid_close(c, &g);

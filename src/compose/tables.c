@@ -68,7 +68,7 @@ doc_id grid_head(composer *c, grid *g, const char *text)
         g->head = node(c, g->table, DOC_THEAD);
         g->row = row_in(c, g->head, 0);
     }
-    doc_id td = cell_in(c, g->row, DOC_HEADER);
+    doc_id td = cell_in(c, g->row, DOC_HEADER | DOC_NO_HYPHEN);
     words(c, td, text, 0);
     return td;
 }

@@ -181,7 +181,7 @@ static const method_case method_cases[] = {
     {"valeur", "Valeur datée"}, {"evolution", "Évolution entre deux années"}, {"evolution_annuelle", "Évolution par an"}, {"increment_annuel", "Augmentation par an"}, {"multiple", "Multiple"}, {"cumul", "Cumul sur la période"},
     {"plancher", "Plancher et ambition"}, {"des", "Partout dès une année"}, {"tendance", "Tendance sans chiffre"}, {"tendance_maintien", "Maintien sans chiffre"}, {"qualitatif", "Oui ou non"}, {"transparence", "Suivi sans cible"},
     {"baisse", "Cible à la baisse"}, {"maintien", "Maintien"}, {"echeance_passee", "Échéance passée"}, {"sans_reference", "Sans référence"}, {"ruptures", "Rupture de série"}, {"revisees", "Cible révisée"},
-    {"jalons_manques", "Jalon manqué"}, {"provisoires", "Valeur provisoire"}, {"calcules", "Indicateur calculé"}, {"absences", "Valeur manquante"}, {"bornes", "Bornes d’un taux"}, {"rang", "Meilleures progressions et plus grands écarts"},
+    {"jalons_manques", "Jalon manqué"}, {"provisoires", "Valeur provisoire"}, {"calcules", "Indicateur calculé"}, {"absences", "Valeur manquante"}, {"bornes", "Bornes d’un taux"}, {"rang", "Progressions et écarts"},
     {"rythme", "Rythme actuel"}, {"mouvement", "Mouvement"},
 };
 
@@ -668,6 +668,25 @@ Test(cards, the_rows_of_a_table_have_one_unit_and_one_number_of_decimals)
         for (doc_id id = 1; id < d->n; id++)
             if (doc_at(d, id)->kind == DOC_TABLE && doc_at(d, id)->table->style == STYLE_YEARS && doc_at(d, id)->parent) rows += expect_one_look(b, d, id);
         cr_expect_gt(rows, 60u);
+        bench_end(b);
+    }
+}
+
+/* ------------------------------------------------------------------ heads of tables */
+
+Test(tables, no_head_is_hyphenated)
+{
+    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+        bench *b = bench_new(subjects[i].project, subjects[i].kind);
+        doc *d = compose(&b->in, b->log, b->a);
+        size_t heads = 0;
+        for (doc_id id = 1; id < d->n; id++) {
+            const doc_node *n = doc_at(d, id);
+            if (n->kind != DOC_CELL || !(n->flags & DOC_HEADER) || (n->flags & DOC_ROW_SCOPE)) continue;
+            heads++;
+            cr_expect(n->flags & DOC_NO_HYPHEN, "%s", cell_words(b, d, id));
+        }
+        cr_expect_gt(heads, 40u, "%zu", heads);
         bench_end(b);
     }
 }
