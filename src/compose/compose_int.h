@@ -216,7 +216,6 @@ void status_key(composer *c, doc_id parent);
 
 /** Reads a template file, `modele/` first; false with a diagnostic when it is absent. `relative` below templates/. */
 bool template_file(composer *c, const char *relative, bool required, template_source *out);
-#define UNREAD_TOLD_MAX 20u /* files of modele/ that are told; each costs a reading of the others */
 /** Warns of the files of modele/ that no document reads, with the nearest name that one does. */
 void overrides_check(composer *c);
 /** Renders a template file and builds it below `parent`. `section`: its first line « # Title » opens a section named `name`, left out again when nothing follows. */

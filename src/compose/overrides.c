@@ -6,6 +6,8 @@
 
 static const char *const folders[] = {"commun", "schema", "bilan"};
 #define FOLDERS (sizeof folders / sizeof *folders)
+#define UNREAD_SOUGHT_MAX 100u           /* files that are no override of ours, looked for in the others */
+#define OVERRIDES_TEXT_MAX (16u << 20)   /* bytes in which they are looked for */
 
 typedef struct { const char **paths; size_t n, cap; } path_list;
 
@@ -27,20 +29,23 @@ static const char *called_as(composer *c, const char *path)
 {
     const char *name = str_starts(path, "commun/") ? path + strlen("commun/") : path;
     size_t n = strlen(name);
-    return n > 3 && str_eq(name + n - 3, ".md") ? arena_copy(c->a, name, n - 3) : name;
+    return strchr(path, '/') && n > 3 && str_eq(name + n - 3, ".md") ? arena_copy(c->a, name, n - 3) : name;
 }
 
-/* Whether another override names the file, be it in a section that is left out this time. */
-static bool named_by_override(composer *c, const path_list *own, size_t which)
+/* The texts of the overrides, one behind the other: a file may be named in a section that is left out this time. */
+static const char *texts_of(composer *c, const path_list *own)
 {
-    const char *name = called_as(c, own->paths[which]);
-    for (size_t i = 0; i < own->n; i++) {
+    buf all = {0};
+    for (size_t i = 0; i < own->n && all.n < OVERRIDES_TEXT_MAX; i++) {
         char *bytes;
         size_t n;
-        if (i == which || folder_read(c->in->project, arena_printf(c->a, "modele/%s", own->paths[i]), FILE_MAX_DEFINITION, c->a, &bytes, &n) != FILE_OK) continue;
-        if (strstr(bytes, name)) return true;
+        if (folder_read(c->in->project, arena_printf(c->a, "modele/%s", own->paths[i]), FILE_MAX_DEFINITION, c->a, &bytes, &n) != FILE_OK) continue;
+        buf_str(&all, bytes);
+        buf_char(&all, '\n');
     }
-    return false;
+    char *text = arena_copy(c->a, all.s ? all.s : "", all.n);
+    buf_free(&all);
+    return text;
 }
 
 static bool was_read(const composer *c, const char *path)
@@ -66,9 +71,11 @@ void overrides_check(composer *c)
     for (size_t i = 0; i < FOLDERS; i++) add_folder(c, &own, c->in->project, folders[i], arena_printf(c->a, "modele/%s", folders[i]));
     if (!own.n) return;
     for (size_t i = 0; i < FOLDERS; i++) add_folder(c, &house, c->in->templates, folders[i], folders[i]);
-    for (size_t i = 0, told = 0; i < own.n && told < UNREAD_TOLD_MAX; i++) {
-        if (folder_has(c->in->templates, own.paths[i]) || was_read(c, own.paths[i]) || named_by_override(c, &own, i)) continue;
-        tell_unread(c, own.paths[i], &house);
-        told++;
+    const char *written = NULL;
+    for (size_t i = 0, sought = 0; i < own.n && sought < UNREAD_SOUGHT_MAX; i++) {
+        if (folder_has(c->in->templates, own.paths[i]) || was_read(c, own.paths[i])) continue;
+        if (!written) written = texts_of(c, &own);
+        if (!strstr(written, called_as(c, own.paths[i]))) tell_unread(c, own.paths[i], &house);
+        sought++;
     }
 }

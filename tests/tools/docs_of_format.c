@@ -432,7 +432,7 @@ static void print_format(buf *out) {
 static const char templates_head[] =
     "# Changer les phrases des documents\n\n"
     "Les documents sont composés à partir des fichiers de `templates/` : du Markdown, avec des balises pour les données et des blocs pour les tableaux et les figures. Pour changer une phrase dans un seul projet, copiez le fichier dans le dossier "
-    "`modele/` du projet, sous le même chemin (`modele/schema/couverture.md` remplace `templates/schema/couverture.md`), et changez-le là. `spaser verifier` contrôle ces fichiers ; une balise ou un bloc inconnu est une erreur avec sa ligne.\n\n"
+    "`modele/` du projet, sous le même chemin (`modele/schema/couverture.md` remplace `templates/schema/couverture.md`), et changez-le là. `spaser verifier` contrôle ces fichiers ; une balise ou un bloc inconnu est une erreur avec sa ligne, un fichier qu’aucun document ne lit un avertissement.\n\n"
     "`schema/document.yaml` et `bilan/document.yaml` donnent l’ordre des parties et leurs titres ; `commun/libelles.yaml` contient les titres des colonnes et les phrases courtes.\n\n"
     "Cette page est tirée du programme (`make docs`).\n\n"
     "## Les balises\n\n"
