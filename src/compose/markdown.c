@@ -44,7 +44,10 @@ static void flush(md *s);
 
 static doc_id words_parent(md *s)
 {
-    if (!s->text_parent && s->lazy) s->text_parent = empty_para(s->c, top(s), s->role);
+    if (!s->text_parent && s->lazy) {
+        s->text_parent = empty_para(s->c, top(s), s->role);
+        if (s->role == ROLE_LEAD) s->role = ROLE_BODY; /* one paragraph leads */
+    }
     return s->text_parent;
 }
 
