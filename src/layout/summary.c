@@ -166,10 +166,21 @@ static void set_entries(setter *s, flow *f, doc_id group, const frame *at, mpt l
     }
 }
 
+/* Titles of several lines make it taller than the count of its entries tells: it is set again until one page holds it. */
+static void set_summary(setter *s, flow *f, doc_id node, const frame *at) {
+    trial start = begin_trial(s, f);
+    for (mpt leading = summary_leading(s->d, node);; leading -= MPT(2.5)) {
+        set_entries(s, f, node, at, leading, false);
+        flow all = {f->slugs + start.from, f->n - start.from, 0, false};
+        if (leading <= MPT(15) || flow_height(s, &all) <= BODY_HEIGHT - TITLE_ROOM) return;
+        again(s, f, &start);
+    }
+}
+
 void set_toc(setter *s, flow *f, doc_id node, const frame *at) {
     bool rows = ancestor(s->d, node, DOC_PART) || ancestor(s->d, node, DOC_AXIS) || doc_at(s->d, node)->flags & DOC_DENSE;
     size_t from = f->n;
-    set_entries(s, f, node, at, summary_leading(s->d, node), rows);
+    if (rows) set_entries(s, f, node, at, 0, true); else set_summary(s, f, node, at);
     if (f->n == from) return;
     if (!rows) keep_together(s, f, from, at);
     if (rows) {
