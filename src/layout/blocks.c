@@ -13,6 +13,7 @@
 #define NARROW MM(70)           /* under this measure lines are ragged */
 #define COST_LINES 120          /* a page that ends inside a paragraph */
 #define COST_LIST 40
+#define COST_TITLE (2 * COST_NEVER) /* in a title and right under it: where something of NEVER must be, it is not there */
 #define COST_WIDOW 400000       /* more than several white pages */
 #define COST_SPLIT_WORD 200000  /* a page that ends in the middle of a word */
 #define LAST_LINE_EMS 4
@@ -165,7 +166,7 @@ static bool keeps_next(const setter *s, doc_id block) {
 static doc_kind parent_kind(const setter *s, doc_id n) { return doc_at(s->d, doc_at(s->d, n)->parent)->kind; }
 
 static void set_heading_costs(setter *s, flow *f, size_t from, doc_id block) {
-    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_NEVER;
+    for (size_t i = from + 1; i < f->n; i++) f->slugs[i].cost = COST_TITLE;
     if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost == 0) f->slugs[from].cost = COST_GOOD;
     if (doc_at(s->d, block)->kind == DOC_HEADING && f->slugs[from].cost < COST_NEVER) f->slugs[from].shrink = f->slugs[from].before * TITLE_SHRINK / 100;
     f->keep_next = true;
@@ -221,6 +222,7 @@ static void set_block(setter *s, flow *f, doc_id block, const frame *outer) {
     if (under) f->slugs[from].before = UNDER_SPACE, f->slugs[from].flags |= SLUG_CLOSE;
     if ((source || under) && f->slugs[from].cost == 0) f->slugs[from].cost = COST_NEVER;
     if ((under || parent_kind(s, block) == DOC_CAPTION || source) && f->n - from <= CAPTION_LINES) dearer(f, from + 1, f->n, COST_NEVER);
+    if (titled && n->kind == DOC_PARA && f->slugs[words].cost == COST_NEVER) f->slugs[words].cost = COST_TITLE;
     if (keeps_next(s, block)) set_heading_costs(s, f, from, block);
     else if (titled && f->n == words + 1 && n->kind == DOC_PARA && n->role == ROLE_BODY && !at->inner && !(words && f->slugs[words - 1].flags & SLUG_TEXT)) f->keep_next = true; /* a title wants two lines under it */
 }
