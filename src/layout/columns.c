@@ -14,6 +14,8 @@
 #define YEARS_PAD MPT(0.5)
 #define COLUMN_LEAST MM(9)
 #define SHORT_CONTENT MM(36)
+#define LONG_LEAST MM(30)  /* that a column with longer contents should have */
+#define LONG_AT_EASE MM(50)
 #define REFINE_STEP MM(2.5)
 #define REFINE_ROUNDS 48
 #define LINE_WASTE MPT(14) /* white at the end of a ragged line, about three characters */
@@ -93,6 +95,35 @@ int64_t grid_least(const grid *g) {
     int64_t sum = 0;
     for (uint32_t i = 0; i < g->n_columns; i++) sum += g->columns[i].least;
     return sum;
+}
+
+bool grid_crowded(const grid *g, mpt width) {
+    int64_t rest = width, n = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        const grid_column *k = &g->columns[i];
+        if (k->longest > SHORT_CONTENT) n++; else rest -= k->least;
+    }
+    return n * LONG_LEAST > rest;
+}
+
+static mpt at_ease(const grid *g, uint32_t i) {
+    const grid_column *k = &g->columns[i];
+    mpt line = k->longest > SHORT_CONTENT ? LONG_AT_EASE : k->longest;
+    mpt wanted = (line > k->word ? line : k->word) + pads(g, i) + MPT(0.1);
+    return wanted > k->least ? wanted : k->least;
+}
+
+bool grid_at_ease(grid *g, mpt width) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < g->n_columns; i++) sum += at_ease(g, i);
+    if (sum > width) return false;
+    for (uint32_t i = 0; i < g->n_columns; i++) {
+        grid_column *k = &g->columns[i];
+        k->least = at_ease(g, i);
+        if (k->fair < k->least) k->fair = k->least;
+        if (k->whole < k->fair) k->whole = k->fair;
+    }
+    return true;
 }
 
 static void squeeze(grid *g, mpt width) {

@@ -12,6 +12,7 @@
 #define RULED_SHRINK 50      /* percent of the space before a sheet or a card */
 #define MARGIN_SEEN 60u       /* slugs looked back at */
 #define NOTE_DELAY MPT(60)
+#define NOTE_BELOW MPT(15)   /* how far under the text beside it a note may end where something of the whole width follows */
 #define FIRST_SPACE MPT(20)
 #define OPENING_SHRINK MPT(8)
 #define TITLED_SPACE MPT(10)
@@ -23,6 +24,8 @@
 #define DENSE_TITLE_X MM(14.2)
 #define DENSE_TITLE_WIDTH MM(58)
 #define DENSE_LEAD_X MM(75)
+#define ROW_ALONE 60         /* percent of a page up to which a paragraph stands in such a row, and several do */
+#define ROW_SEVERAL 25
 
 static const role_style note_style = {8500, 12500, FACE_REGULAR, TONE_GREY, 0, 5000, SET_RAGGED, false};
 static const role_style side_style = {9000, 12500, FACE_REGULAR, TONE_INK, 0, 5000, SET_RAGGED, false};
@@ -57,6 +60,17 @@ static void numeral(setter *s, flow *f, size_t at, doc_role role, const char *wo
     add_companion(s, &f->slugs[at], close_box(s, first, st.leading), 0, false);
 }
 
+/* A paragraph of the row; false when it is too long for it and goes, with all that follows, under the row. */
+static bool set_beside(setter *s, flow *row, doc_id para, const frame *at) {
+    trial start = begin_trial(s, row);
+    size_t items = s->n_items;
+    set_node(s, row, para, at);
+    if (flow_height(s, row) <= at->page_height * (start.from ? ROW_SEVERAL : ROW_ALONE) / 100) return true;
+    again(s, row, &start);
+    s->n_items = items;
+    return false;
+}
+
 /* Schematic density: numeral, title and lead on one row. Returns the first child that is not part of it. */
 static doc_id dense_row(setter *s, flow *f, doc_id node, const frame *at, doc_role numeral_role, const char *words, rgb colour) {
     uint32_t first = open_box(s);
@@ -76,7 +90,7 @@ static doc_id dense_row(setter *s, flow *f, doc_id node, const frame *at, doc_ro
             bool eyebrow = doc_at(s->d, c)->role == ROLE_EYEBROW;
             if (pass == 0 && k == DOC_MARGIN) { set_node(s, &left, c, &lf); continue; }
             if (pass == 1 && (k == DOC_HEADING || eyebrow)) { set_node(s, &middle, c, &mf); continue; }
-            if (pass == 2 && k == DOC_PARA && !eyebrow) set_node(s, &right, c, &rf);
+            if (pass == 2 && k == DOC_PARA && !eyebrow && !set_beside(s, &right, c, &rf)) break;
         }
         if (pass == 0 && !left.n && words) {
             role_style st = style_role(s->d, numeral_role);
@@ -354,19 +368,43 @@ static mpt margin_delay(const setter *s, const flow *f, size_t call) {
     return side > y ? side - y : 0;
 }
 
-/* Beside its call in the margin; at the foot of the page when there is no margin there or the boxes before it push it far down; under a table whose cell calls it. */
+/* The note as a box in the frame; false when it would be too tall beside the text or at its foot. */
+static bool set_note_box(setter *s, doc_id node, const frame *in, mpt most, box *b) {
+    uint32_t first = (uint32_t)s->n_items;
+    size_t pending = s->n_pending;
+    flow inner = {0};
+    set_children(s, &inner, node, in);
+    if (inner.n && flow_height(s, &inner) < most) { *b = stack_flow(s, &inner, first); return true; }
+    s->n_items = first, s->n_pending = pending;
+    return false;
+}
+
+/* True when what follows the note takes the whole width: then a note in the margin may not be longer than the text beside it. */
+static bool wide_follows(const doc *d, doc_id note) {
+    doc_id n = doc_at(d, note)->next;
+    while (n && doc_at(d, n)->kind == DOC_NOTE) n = doc_at(d, n)->next;
+    if (!n) return false;
+    const doc_node *next = doc_at(d, n);
+    return next->flags & DOC_WIDE || next->kind == DOC_TABLE || next->kind == DOC_SHEET || next->kind == DOC_CARD || next->kind == DOC_TILES || next->kind == DOC_AXIS;
+}
+
+/* How much lower than its call the flow goes on. */
+static mpt text_beside(const flow *f, size_t call) {
+    mpt y = 0;
+    for (size_t i = call; i < f->n; i++) y += f->slugs[i].at.height + (i > call ? gap_before(&f->slugs[i], f->slugs[i - 1].after) : 0);
+    return y;
+}
+
+/* Beside its call in the margin; at the foot of the page when there is no margin there, the boxes before it push it far down or it is long; under a table whose cell calls it, and under the text when the foot would take a third of the page. */
 void set_note(setter *s, flow *f, doc_id node, const frame *at) {
     uint32_t call = s->call_slug[node];
-    bool here = call && s->call_flow[node] == f && call <= f->n, beside = here && at->side_width;
-    frame in = *at;
-    if (beside && margin_delay(s, f, call - 1) < NOTE_DELAY) in = side_frame(at, &note_style);
-    else if (here && !at->inner) in = narrow_frame(at, MAIN_X, MAIN_WIDTH), beside = false;
-    else { in.base = &note_style; set_children(s, f, node, &in); return; }
-    in.base = &note_style;
-    uint32_t first = (uint32_t)s->n_items;
-    flow inner = {0};
-    set_children(s, &inner, node, &in);
-    box b = stack_flow(s, &inner, first);
-    if (inner.n && b.height < at->page_height / 3) { add_companion(s, &f->slugs[call - 1], b, beside ? MPT(1.8) : 0, true)->foot = !beside; return; }
-    for (size_t i = 0; i < inner.n; i++) *add_slug(s, f, inner.slugs[i].at) = inner.slugs[i];
+    bool here = call && s->call_flow[node] == f && call <= f->n;
+    frame side = side_frame(at, &note_style), foot = narrow_frame(at, MAIN_X, MAIN_WIDTH), in = *at;
+    foot.base = in.base = &note_style;
+    mpt most = at->page_height / 3, delay = here && at->side_width ? margin_delay(s, f, call - 1) : NOTE_DELAY;
+    mpt beside = delay < NOTE_DELAY && wide_follows(s->d, node) ? text_beside(f, call - 1) + NOTE_BELOW - delay : most;
+    box b;
+    if (delay < NOTE_DELAY && set_note_box(s, node, &side, beside < most ? beside : most, &b)) add_companion(s, &f->slugs[call - 1], b, MPT(1.8), true);
+    else if (here && !at->inner && set_note_box(s, node, &foot, most, &b)) add_companion(s, &f->slugs[call - 1], b, 0, true)->foot = true;
+    else set_children(s, f, node, &in);
 }

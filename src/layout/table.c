@@ -18,6 +18,9 @@
 #define RULE_HEAD MPT(0.8)
 #define RULE_ROW MPT(0.4)
 #define TABLE_AFTER MPT(12)
+#define PIECES 3                 /* of a page: a piece of a tall row */
+#define PIECES_LONE 12           /* the same where one cell alone is long */
+#define FEW_ROWS 10              /* of a table that may stand upright though it was to lie */
 #define RULE_PLAN MPT(2)         /* over an axis of the plan on a page */
 #define PLAN_TITLE MPT(40)        /* what stands above it on its page */
 
@@ -236,11 +239,28 @@ static box finish_row(grid *g, uint32_t row) {
 }
 
 /* A row taller than half a page in pieces: each cell gives as many of its slugs as the piece takes. */
+/* How tall the pieces of a tall row are: some lines where one cell alone is long, so that the page is filled; more where the lines of several cells must stay beside each other. */
+static mpt piece_height(const grid *g, const grid_row *r, mpt full) {
+    uint32_t tall = 0;
+    for (uint32_t i = r->first; i < r->first + r->n; i++) tall += g->cells[i].height > full / PIECES_LONE;
+    return full / (tall > 1 ? PIECES : PIECES_LONE);
+}
+
+/* The head with the white above a row's first line, for the pieces of a row. */
+static uint32_t head_over_piece(setter *s, uint32_t head, mpt pad) {
+    if (!head) return 0;
+    box *h = arena_push(s->a, (void **)&s->heads, &s->n_heads, &s->cap_heads, sizeof *h);
+    *h = s->heads[head - 1];
+    h->height += pad;
+    return (uint32_t)s->n_heads;
+}
+
 static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t head) {
     setter *s = g->s;
     const grid_row *r = &g->rows[row];
     size_t *next = arena_array(s->a, r->n + 1, sizeof *next);
-    mpt limit = at->page_height / 3, pad = row_pad(g, r, true);
+    mpt limit = piece_height(g, r, at->page_height), pad = row_pad(g, r, true);
+    uint32_t head_of_piece = head_over_piece(s, head, pad);
     bool more = true, first_piece = true;
     box anchors = {r->first_item, r->n ? g->cells[r->first].first_item - r->first_item : 0, 0};
     while (more) {
@@ -266,7 +286,7 @@ static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t 
         mpt h = tallest + (first_piece ? pad : 0) + (more ? 0 : row_pad(g, r, false));
         if (!more) rule_under(g, row, h);
         slug *q = add_slug(s, f, close_box(s, first, h));
-        q->head = head, q->flags |= SLUG_SIDE;
+        q->head = first_piece ? head : head_of_piece, q->flags |= SLUG_SIDE;
         if (!first_piece) q->cost = 60;
         first_piece = false;
     }
@@ -354,13 +374,13 @@ static void find_spans(grid *g) {
     for (uint32_t i = 0; i < g->n_cells; i++) if (g->cells[i].rows > 1) g->spans[g->n_spans++] = &g->cells[i];
 }
 
-static frame choose_frame(const grid *g, const frame *at) {
+static frame choose_frame(grid *g, const frame *at) {
     if (at->cell || at->side) return *at;
     frame wide = wide_frame(at), land = landscape_frame();
     if (g->style == STYLE_FACTS || g->style == STYLE_YEARS) return *at;
-    if (g->flags & DOC_LANDSCAPE) return land;
+    if (g->flags & DOC_LANDSCAPE) return g->n_rows - g->n_head <= FEW_ROWS && grid_at_ease(g, wide.width) ? wide : land;
     bool page_level = at->wide_width == CONTENT_WIDTH;
-    if (!(g->flags & DOC_WIDE) && grid_least(g) <= at->width) return *at;
+    if (!(g->flags & DOC_WIDE) && grid_least(g) <= at->width && !grid_crowded(g, at->width)) return *at;
     if (grid_least(g) <= wide.width || !page_level || at->landscape) return wide;
     return land;
 }
@@ -438,7 +458,8 @@ static void set_grid(grid *t, flow *f, const frame *outer) {
     grid_widths(&g, &at);
     for (doc_id c = doc_at(s->d, node)->first; c; c = doc_at(s->d, c)->next)
         if (doc_at(s->d, c)->kind == DOC_CAPTION) { set_node(s, f, c, &at); f->keep_next = true; }
-    bool side = at.x < outer->x || (g.style == STYLE_FACTS && outer->side_width);
+    bool wide = at.x < outer->x, side = wide || (g.style == STYLE_FACTS && outer->side_width);
+    for (size_t i = from; i < f->n && wide; i++) f->slugs[i].flags |= SLUG_SIDE;
     if (g.n_head) {
         slug *q = add_slug(s, f, set_head(&g, 0));
         if (side) q->flags |= SLUG_SIDE;

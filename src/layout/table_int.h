@@ -24,6 +24,9 @@ void set_cell(grid *g, grid_cell *c);
 /** columns.c: what each column needs; the sum of the minima; widths and places in a frame; padding of a column's cells. */
 void grid_needs(grid *g);
 int64_t grid_least(const grid *g);
+/** In this width: true when the columns with long contents share so little that the table goes over the whole width; when, on the contrary, short contents and the words of heads stand on one line, and longer ones have room; they then keep it. */
+bool grid_crowded(const grid *g, mpt width);
+bool grid_at_ease(grid *g, mpt width);
 void grid_widths(grid *g, const frame *at);
 mpt grid_pad_left(const grid *g, uint32_t column);
 mpt grid_pad_right(const grid *g, uint32_t column);

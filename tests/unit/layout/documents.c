@@ -160,7 +160,7 @@ Test(documents, a_title_goes_to_the_landscape_page_of_its_table) {
         if (number) doc_text(d, intro, " et la suite", 0);
         doc_id t = add_table(d, section, STYLE_DATA, 3, ALIGN_START), body = add_node(d, t, DOC_TBODY);
         doc_at(d, t)->flags |= DOC_LANDSCAPE;
-        for (int i = 0; i < 5; i++) add_row(d, body, "un|deux|trois");
+        for (int i = 0; i < 12; i++) add_row(d, body, "un|deux|trois");
         for (int i = 0; numbers && i < 30; i++) { /* a page number of two digits where one was expected: the document is set again */
             doc_id s = add_node(d, 1, DOC_SECTION);
             doc_at(d, s)->flags |= DOC_NEW_PAGE;
@@ -176,6 +176,166 @@ Test(documents, a_title_goes_to_the_landscape_page_of_its_table) {
         cr_assert(title->x == MARGIN_LEFT && line->x == MARGIN_LEFT, "at %d and %d", title->x, line->x);
         arena_free(a);
     }
+}
+
+/* A table of a few rows that was to lie stands upright where its columns are at ease. */
+Test(documents, a_short_table_stands_upright) {
+    for (int wide = 0; wide < 2; wide++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        doc_id t = add_table(d, 1, STYLE_DATA, 8, ALIGN_START), head = add_node(d, t, DOC_THEAD), body = add_node(d, t, DOC_TBODY);
+        doc_at(d, t)->flags |= DOC_LANDSCAPE | DOC_WIDE;
+        add_row(d, head, wide ? "anticonstitutionnelle|fournisseur|responsabilisation|environnementale|intermédiaire|rapprochement|organisationnelle|particularisation" : "un|deux|trois|quatre|cinq|six|sept|huit");
+        for (int i = 0; i < 5; i++) add_row(d, body, "un|deux|trois|quatre|cinq|six|sept|huit");
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, 0);
+        cr_assert_eq(p->pages[0].landscape, wide == 1);
+        arena_free(a);
+    }
+}
+
+static mpt lowest(const pages *p, size_t page) {
+    mpt y = 0;
+    for (uint32_t i = p->pages[page].first_item; i < p->pages[page].first_item + p->pages[page].n_items; i++) if (p->items[i].kind == ITEM_TEXT && p->items[i].leaf && p->items[i].y > y) y = p->items[i].y;
+    return y;
+}
+
+static doc_id add_note(doc *d, arena *a, doc_id para, const char *words, int number) {
+    doc_id call = add_node(d, para, DOC_NOTE_REF), note = add_node(d, 1, DOC_NOTE);
+    doc_text(d, call, arena_printf(a, "%d", number), DOC_SUPERIOR);
+    doc_at(d, call)->target = note;
+    return add_para(d, note, ROLE_BODY, words);
+}
+
+/* Words of a leaf: from its first line to its last, and whether they stand in the margin. */
+typedef struct { mpt first, last, x; size_t lines; } stretch;
+static stretch stretch_of(const pages *p, doc_id leaf) {
+    stretch w = {.first = INT32_MAX};
+    for (size_t i = 0; i < p->n_items; i++) {
+        const page_item *k = &p->items[i];
+        if (k->kind != ITEM_TEXT || k->leaf != leaf) continue;
+        if (k->y < w.first) w.first = k->y;
+        if (k->y > w.last) w.last = k->y;
+        w.x = k->x, w.lines++;
+    }
+    return w;
+}
+
+/* A note too long for the margin is set once more for the foot of the page, one too long for that under the text: its lines stay 12.5 apart, above the foot. Before a table of the whole width it is not longer than the text beside it. */
+Test(documents, long_notes_leave_the_margin) {
+    static const size_t words[] = {8, 120, 330};
+    dice dice_ = dice_new(SEED);
+    for (size_t i = 0; i < 3; i++) {
+        arena *a = arena_new();
+        doc *d = fake_doc(a);
+        doc_id p1 = add_para(d, 1, ROLE_BODY, "Le schéma reprend ces cibles"), note = add_note(d, a, p1, random_words(&dice_, a, words[i]), 1);
+        add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 60));
+        pages *p = set_doc(d, a, diag_log_new(a), false);
+        assert_pages(p, d, a, i);
+        stretch w = stretch_of(p, doc_at(d, note)->first);
+        cr_assert_eq(w.last - w.first, (mpt)(w.lines - 1) * MPT(12.5), "%zu words: %zu lines from %d to %d", words[i], w.lines, w.first, w.last);
+        cr_assert_lt(w.last, PAGE_TOP + BODY_HEIGHT);
+        cr_assert_eq(w.x < MAIN_X, i == 0, "%zu words at %d", words[i], w.x);
+        arena_free(a);
+    }
+}
+
+Test(documents, a_note_in_the_margin_keeps_no_table_away) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    dice dice_ = dice_new(SEED);
+    doc_id p1 = add_para(d, 1, ROLE_BODY, "Le schéma reprend ces cibles"), note = add_note(d, a, p1, random_words(&dice_, a, 40), 1);
+    doc_id t = add_table(d, 1, STYLE_DATA, 2, ALIGN_START);
+    doc_at(d, t)->flags |= DOC_WIDE;
+    doc_id caption = add_para(d, add_node(d, t, DOC_CAPTION), ROLE_CAPTION, "Tableau 1. Les cibles");
+    add_row(d, add_node(d, t, DOC_TBODY), "un|deux");
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    stretch w = stretch_of(p, doc_at(d, note)->first), c = stretch_of(p, doc_at(d, caption)->first);
+    cr_assert(w.x >= MAIN_X && w.first > c.last && c.first < PAGE_TOP + MPT(60), "note at %d, %d; caption at %d", w.x, w.first, c.first);
+    arena_free(a);
+}
+
+/* Titles of several lines are counted: the summary takes its narrower leading and stays on one page. */
+Test(documents, a_summary_of_long_titles_takes_one_page) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    doc_id part = add_node(d, 1, DOC_SECTION), toc = add_node(d, part, DOC_TOC), target = add_node(d, 1, DOC_SECTION);
+    doc_at(d, target)->flags |= DOC_NEW_PAGE;
+    add_heading(d, target, 2, "La suite");
+    for (int i = 0; i < 14; i++) {
+        doc_id item = add_node(d, toc, DOC_TOC_ITEM), p = add_node(d, item, DOC_PARA), l = add_node(d, p, DOC_LINK);
+        doc_at(d, item)->level = 2, doc_at(d, l)->target = target, doc_at(d, l)->text2 = "Aller";
+        doc_text(d, l, "Développer une politique d’achat tournée vers la transition écologique, l’insertion des publics éloignés de l’emploi et la commande publique de proximité", 0);
+        add_node(d, l, DOC_DOTS);
+        doc_at(d, add_node(d, l, DOC_PAGE_REF))->target = target;
+    }
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    cr_assert_eq(p->n, 2, "the summary takes %zu pages", p->n - 1);
+    arena_free(a);
+}
+
+/* Schematic density: the rule of an axis stays with its title however long its text is, which goes on under them. */
+Test(documents, a_long_text_goes_on_under_a_schematic_opening) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    dice dice_ = dice_new(SEED);
+    d->meta.schematic = true;
+    add_para(d, 1, ROLE_BODY, random_words(&dice_, a, 300));
+    doc_id axis = add_node(d, 1, DOC_AXIS);
+    doc_at(d, axis)->axis = 1;
+    doc_id title = add_heading(d, axis, 3, "Acheter mieux");
+    doc_at(d, title)->role = ROLE_AXIS_TITLE;
+    doc_id lead = add_para(d, axis, ROLE_LEAD, random_words(&dice_, a, 40)), rest = 0;
+    for (int i = 0; i < 12; i++) rest = add_para(d, axis, ROLE_BODY, random_words(&dice_, a, 90));
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    size_t title_page, lead_page;
+    item_of(p, doc_at(d, title)->first, &title_page), item_of(p, doc_at(d, lead)->first, &lead_page);
+    cr_assert_eq(title_page, lead_page);
+    mpt rule = 0;
+    for (uint32_t i = p->pages[title_page].first_item; i < p->pages[title_page].first_item + p->pages[title_page].n_items; i++) if (p->items[i].kind == ITEM_RECT && p->items[i].as.rect.h == MPT(2)) rule = p->items[i].y;
+    cr_assert_gt(rule, 0, "its rule is not on the page of the title");
+    cr_assert_eq(stretch_of(p, doc_at(d, rest)->first).x, MAIN_X);
+    arena_free(a);
+}
+
+/* One long cell alone is cut after any few lines: its pages are full. */
+Test(documents, a_tall_cell_fills_its_pages) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    dice dice_ = dice_new(SEED);
+    for (int i = 0; i < 5; i++) add_para(d, 1, ROLE_BODY, "Une ligne");
+    doc_id t = add_table(d, 1, STYLE_DATA, 2, ALIGN_START);
+    add_row(d, add_node(d, t, DOC_THEAD), "un|deux");
+    add_row(d, add_node(d, t, DOC_TBODY), arena_printf(a, "court|%s", random_words(&dice_, a, 3000)));
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    cr_assert_gt(p->n, 2u);
+    for (size_t k = 0; k + 1 < p->n; k++) cr_assert_gt(lowest(p, k), PAGE_TOP + BODY_HEIGHT - MPT(70), "page %zu ends at %d", k + 1, lowest(p, k));
+    arena_free(a);
+}
+
+/* A title of several lines that no page holds with its sheet keeps its line of text, wherever on the page it comes: the page ends before the sheet. */
+static void assert_title_whole(int before, int in_sheet) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    dice dice_ = dice_new(SEED);
+    for (int i = 0; i < before; i++) add_para(d, 1, ROLE_BODY, "Une ligne");
+    doc_id title = add_heading(d, 1, 4, random_words(&dice_, a, 45)), line = add_para(d, 1, ROLE_BODY, "Une ligne les annonce."), sheet = add_node(d, 1, DOC_SHEET);
+    for (int i = 0; i < in_sheet; i++) add_para(d, sheet, ROLE_BODY, "Une ligne de la fiche.");
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, (uint64_t)before);
+    size_t title_page, line_page, n = 0;
+    item_of(p, doc_at(d, title)->first, &title_page), item_of(p, doc_at(d, line)->first, &line_page);
+    for (uint32_t i = p->pages[title_page].first_item; i < p->pages[title_page].first_item + p->pages[title_page].n_items; i++) n += p->items[i].leaf == doc_at(d, title)->first;
+    cr_assert(title_page == line_page && n == stretch_of(p, doc_at(d, title)->first).lines, "%d and %d lines: %zu of its lines on page %zu, the text on %zu", before, in_sheet, n, title_page + 1, line_page + 1);
+    arena_free(a);
+}
+
+Test(documents, a_long_title_is_never_parted) {
+    for (int before = 0; before < 32; before++) for (int in_sheet = 18; in_sheet < 32; in_sheet += 2) assert_title_whole(before, in_sheet);
 }
 
 Test(documents, a_title_after_a_signature_has_its_white) {
