@@ -420,6 +420,57 @@ def test_the_essentials_hold_on_one_page():
     assert not wrong, "\n".join(wrong)
 
 
+def pages_of(dump):
+    """The pages of a `--dump=pages`: (landscape, [(x, size, bottom, leaf, words)]) without furniture, and the titles of the outline."""
+    pages, titles = [], set()
+    for line in dump.splitlines():
+        if line.startswith("page "):
+            pages.append((" paysage" in line, []))
+        text = re.match(r'  texte (\S+) (\S+) (\S+) \S+ (\d+) "(.*)"$', line)
+        box = re.match(r"  (?:aplat|image) (\S+) (\S+) (\S+) (\S+) (?:#\S+ )?(\d+)$", line)
+        title = re.match(r'signet \d+ \d+ "(.*)"$', line)
+        if text:
+            x, y, size = (float(v) for v in text.group(1, 2, 3))
+            pages[-1][1].append((x, size, y + size * 0.25, text.group(4), text.group(5)))
+        elif box:
+            x, y, width, height = (float(v) for v in box.group(1, 2, 3, 4))
+            pages[-1][1].append((x, 0, y + height, box.group(5), ""))
+        elif title:
+            titles.add(bare(title.group(1)))
+    return pages, titles
+
+
+def faults_of_pages(dump):
+    """What no page may have: words out of the margins, hardly anything on it, a title that ends it."""
+    pages, titles = pages_of(dump)
+    for number, (landscape, items) in enumerate(pages[1:], 2):
+        foot = 540 if landscape else 782
+        if not items:
+            yield f"page {number} is empty"
+            continue
+        lowest = max(items, key=lambda i: i[2])
+        if lowest[2] < 85 + (foot - 85) * 0.1:
+            yield f"page {number} ends at {lowest[2]:.0f}: {lowest[4]}"
+        for x, _, bottom, _, words in items:
+            if x < 56 or bottom > foot + 3:
+                yield f"page {number}: « {words} » at {x:.0f}, {bottom:.0f}"
+        last = bare("".join(i[4] for i in items if i[3] == lowest[3]))
+        if 11 <= lowest[1] < 20 and any(t.endswith(last) for t in titles):
+            yield f"page {number} ends with its title « {lowest[4]} »"
+
+
+def test_pages_are_sound():
+    """Nothing stands out of the margins, no page holds hardly anything, no title stands alone at the foot of one."""
+    folder = os.path.join(ROOT, "tests/cases/documents")
+    projects = [PETIT, *SAMPLES.values(), *(os.path.join(folder, name) for name in sorted(os.listdir(folder)))]
+    for project in projects[:1] if SLOW else projects:
+        for command, words in (("schema", ("--force",)), ("bilan", ("--annees", "2024-2025", "--force"))):
+            status, out, err = spaser(command, project, *words, "--dump=pages")
+            expect(status, 0, f"{command} {project}\n{err}")
+            faults = list(faults_of_pages(out.decode("utf-8")))
+            assert not faults, f"{command} {project}: " + "\n  ".join(faults[:8])
+
+
 def test_samples_are_quiet():
     import json
     for name, project in [("petit", PETIT), *SAMPLES.items()]:
