@@ -221,6 +221,11 @@ static void set_row_cells(grid *g, uint32_t row) {
     r->height = row_height(g, r);
 }
 
+/* The plan on a page: over the first row of an axis, in the white above it. */
+static void rule_over_axis(const grid *g, const grid_row *r, mpt pad) {
+    if (g->plan && starts_axis(g, r)) draw_rect((pen){g->s, 0}, g->columns[0].x, pad - g->plan->pad - RULE_PLAN, g->columns[2].x + g->columns[2].width - g->columns[0].x, RULE_PLAN, axis_colour(g->s->d, g->cells[r->first].node));
+}
+
 static box finish_row(grid *g, uint32_t row) {
     grid_row *r = &g->rows[row];
     mpt pad = row_pad(g, r, true), inner = r->height - pad - row_pad(g, r, false);
@@ -232,13 +237,12 @@ static box finish_row(grid *g, uint32_t row) {
         first = b.first;
     }
     bool opens = row == g->n_head && g->style == STYLE_FACTS && g->n_columns == 2 && ancestor(g->s->d, g->table, DOC_SHEET);
-    if (g->plan && starts_axis(g, r)) draw_rect((pen){g->s, 0}, g->columns[0].x, pad - g->plan->pad - RULE_PLAN, g->columns[2].x + g->columns[2].width - g->columns[0].x, RULE_PLAN, axis_colour(g->s->d, g->cells[r->first].node));
+    rule_over_axis(g, r, pad);
     if (opens) draw_rect((pen){g->s, 0}, g->columns[1].x, 0, g->columns[1].width, RULE_ROW, HAIR);
     rule_under(g, row, r->height);
     return close_box(g->s, first, r->height);
 }
 
-/* A row taller than half a page in pieces: each cell gives as many of its slugs as the piece takes. */
 /* How tall the pieces of a tall row are: some lines where one cell alone is long, so that the page is filled; more where the lines of several cells must stay beside each other. */
 static mpt piece_height(const grid *g, const grid_row *r, mpt full) {
     uint32_t tall = 0;
@@ -255,26 +259,28 @@ static uint32_t head_over_piece(setter *s, uint32_t head, mpt pad) {
     return (uint32_t)s->n_heads;
 }
 
+/* A row taller than half a page in pieces: each cell gives as many of its slugs as the piece takes. */
 static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t head) {
     setter *s = g->s;
     const grid_row *r = &g->rows[row];
     size_t *next = arena_array(s->a, r->n + 1, sizeof *next);
     mpt limit = piece_height(g, r, at->page_height), pad = row_pad(g, r, true);
-    uint32_t head_of_piece = head_over_piece(s, head, pad);
+    uint32_t head_of_piece = head_over_piece(s, head, g->plan ? g->plan->pad : pad);
     bool more = true, first_piece = true;
     box anchors = {r->first_item, r->n ? g->cells[r->first].first_item - r->first_item : 0, 0};
     while (more) {
         more = false;
         uint32_t first = (uint32_t)s->n_items;
         if (first_piece) copy_box(s, anchors);
-        mpt tallest = 0;
+        mpt tallest = 0, before = 0; /* white that the piece has above it, unless it begins a page */
         for (uint32_t i = 0; i < r->n; i++) {
             grid_cell *c = &g->cells[r->first + i];
             mpt y = first_piece ? c->drop : 0;
             size_t begin = next[i];
             for (; next[i] < c->content.n; next[i]++) {
                 const slug *q = &c->content.slugs[next[i]];
-                mpt gap = next[i] > begin ? (q->before > c->content.slugs[next[i] - 1].after ? q->before : c->content.slugs[next[i] - 1].after) : 0;
+                mpt gap = next[i] ? gap_before(q, q[-1].after) : 0;
+                if (next[i] == begin) { if (gap > before) before = gap; gap = 0; }
                 if (next[i] > begin && y + gap + q->at.height > limit) break;
                 box b = copy_box(s, q->at);
                 shift_items(s, b.first, b.n, 0, (first_piece ? pad : 0) + y + gap);
@@ -284,9 +290,10 @@ static void break_row(grid *g, flow *f, uint32_t row, const frame *at, uint32_t 
             if (next[i] < c->content.n) more = true;
         }
         mpt h = tallest + (first_piece ? pad : 0) + (more ? 0 : row_pad(g, r, false));
+        if (first_piece) rule_over_axis(g, r, pad);
         if (!more) rule_under(g, row, h);
         slug *q = add_slug(s, f, close_box(s, first, h));
-        q->head = first_piece ? head : head_of_piece, q->flags |= SLUG_SIDE;
+        q->head = first_piece ? head : head_of_piece, q->before = before, q->flags |= SLUG_SIDE;
         if (!first_piece) q->cost = 60;
         first_piece = false;
     }

@@ -317,6 +317,40 @@ Test(documents, a_tall_cell_fills_its_pages) {
     arena_free(a);
 }
 
+/* An axis of so many actions that its row is cut has its rule, and its actions stand evenly. */
+Test(documents, a_tall_row_of_the_plan_is_as_the_others) {
+    arena *a = arena_new();
+    doc *d = fake_doc(a);
+    doc_id t = add_table(d, 1, STYLE_PLAIN, 3, ALIGN_START), head = add_node(d, t, DOC_THEAD), row = add_row(d, add_node(d, t, DOC_TBODY), "|Des achats inclusifs|");
+    doc_at(d, t)->flags |= DOC_WIDE;
+    add_row(d, head, "Axe|Objectif|Actions");
+    doc_id axis = doc_at(d, row)->first, actions = doc_at(d, doc_at(d, axis)->next)->next, last = 0;
+    for (doc_id c = axis; c; c = doc_at(d, c)->next) doc_at(d, c)->axis = 1;
+    add_para(d, axis, ROLE_CODE, "A1");
+    for (int i = 0; i < 90; i++) {
+        last = add_node(d, actions, DOC_PARA);
+        doc_at(d, last)->role = ROLE_TABLE_TEXT;
+        doc_text(d, last, arena_printf(a, "A1.1.%d", i), DOC_NO_HYPHEN), doc_text(d, last, " Agir", 0);
+    }
+    pages *p = set_doc(d, a, diag_log_new(a), false);
+    assert_pages(p, d, a, 0);
+    cr_assert_gt(p->n, 1u);
+    size_t rules = 0;
+    for (size_t k = 0; k < p->n; k++) {
+        mpt y = 0, step = 0;
+        for (uint32_t i = p->pages[k].first_item; i < p->pages[k].first_item + p->pages[k].n_items; i++) {
+            const page_item *m = &p->items[i];
+            rules += m->kind == ITEM_RECT && m->as.rect.h == MPT(2);
+            if (m->kind != ITEM_TEXT || !m->leaf || ancestor(d, m->leaf, DOC_CELL) != actions || m->y == y) continue;
+            if (y && step) cr_assert_eq(m->y - y, step, "page %zu: %d after %d", k + 1, m->y - y, step);
+            if (y) step = m->y - y;
+            y = m->y;
+        }
+    }
+    cr_assert_eq(rules, 1);
+    arena_free(a);
+}
+
 /* A title of several lines that no page holds with its sheet keeps its line of text, wherever on the page it comes: the page ends before the sheet. */
 static void assert_title_whole(int before, int in_sheet) {
     arena *a = arena_new();
