@@ -189,9 +189,10 @@ Test(kinds, are_explained)
 Test(markdown, one_paragraph_leads)
 {
     composer *c;
-    with_heading(&c);
+    bench *b = with_heading(&c);
     prose_blocks(c, 1, (prose){.text = "Un.\n\nDeux.\n\n- trois"}, ROLE_LEAD);
     size_t leads = 0, bodies = 0;
     for (doc_id n = 1; n < c->d->n; n++) if (doc_at(c->d, n)->kind == DOC_PARA) leads += doc_at(c->d, n)->role == ROLE_LEAD, bodies += doc_at(c->d, n)->role == ROLE_BODY;
     cr_expect(leads == 1 && bodies == 2, "%zu and %zu", leads, bodies);
+    bench_end(b);
 }
