@@ -167,20 +167,23 @@ static bool any_plain(const composer *c)
     return false;
 }
 
-static void detailed_grid(composer *c, doc_id parent)
+/* What differs between the densities: the columns before and after the figures, the heads after them, the rows. */
+typedef struct { uint32_t flags; const char *first, *last, *caption, *heads; indicator_rows row; } grid_look;
+
+static void grid_of(composer *c, doc_id parent, const grid_look *look)
 {
     figure_columns k = columns_of_all(c);
     buf spec = {0};
-    buf_str(&spec, "s@11 s");
+    buf_str(&spec, look->first);
     add_column_spec(&spec, &k);
-    buf_str(&spec, " s@12 s s c@9");
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_LANDSCAPE | DOC_WIDE | DOC_DENSE, spec.s);
+    buf_str(&spec, look->last);
+    grid g = grid_open(c, parent, STYLE_DATA, look->flags, spec.s);
     buf_free(&spec);
-    grid_caption(c, &g, label_of(c, any_plain(c) ? "indicateurs.tableau_flux" : "indicateurs.tableau"));
+    grid_caption(c, &g, label_of(c, look->caption));
     grid_heads(c, &g, "indicateurs", "code indicateur");
     figure_heads(c, &g, &k);
-    grid_heads(c, &g, "indicateurs", "sens source_frequence referent priorite");
-    all_rows(c, &g, &k, indicator_row);
+    grid_heads(c, &g, "indicateurs", look->heads);
+    all_rows(c, &g, &k, look->row);
     grid_close(c, &g);
 }
 
@@ -285,28 +288,12 @@ static void dense_indicator(composer *c, grid *g, uint32_t k, const figure_colum
     definition(c, td, "indicateurs.referent", i->owner);
 }
 
-static void dense_grid(composer *c, doc_id parent)
-{
-    figure_columns k = columns_of_all(c);
-    buf spec = {0};
-    buf_str(&spec, "s@12 s4");
-    add_column_spec(&spec, &k);
-    buf_str(&spec, " s@16 c@9");
-    grid g = grid_open(c, parent, STYLE_DATA, DOC_WIDE | DOC_DENSE, spec.s);
-    buf_free(&spec);
-    grid_caption(c, &g, label_of(c, "indicateurs.tableau_court"));
-    grid_heads(c, &g, "indicateurs", "code indicateur");
-    figure_heads(c, &g, &k);
-    grid_heads(c, &g, "indicateurs", "sens priorite");
-    all_rows(c, &g, &k, dense_indicator);
-    grid_close(c, &g);
-}
-
 void build_indicator_grid(composer *c, doc_id parent, const block *b)
 {
     (void)b;
-    if (c->m->scheme.density == DENSITY_SCHEMATIC) dense_grid(c, parent);
-    else detailed_grid(c, parent);
+    const grid_look dense = {DOC_WIDE | DOC_DENSE, "s@12 s4", " s@16 c@9", "indicateurs.tableau_court", "sens priorite", dense_indicator};
+    const grid_look detailed = {DOC_LANDSCAPE | DOC_WIDE | DOC_DENSE, "s@11 s", " s@12 s s c@9", any_plain(c) ? "indicateurs.tableau_flux" : "indicateurs.tableau", "sens source_frequence referent priorite", indicator_row};
+    grid_of(c, parent, c->m->scheme.density == DENSITY_SCHEMATIC ? &dense : &detailed);
 }
 
 void build_indicator_definitions(composer *c, doc_id parent, const block *b)
