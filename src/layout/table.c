@@ -434,8 +434,11 @@ static void set_plan(grid *g, flow *f, const frame *outer) {
     static const plan_look looks[] = {{MPT(9), MPT(12.5), MPT(4.4), MPT(4.4), MPT(12)}, {MPT(9), MPT(12), MPT(2.5), MPT(3.5), MPT(10)}, {MPT(9), MPT(12), MPT(1), MPT(2.5), MPT(7.5)}, {MPT(8.5), MPT(11), MPT(1), MPT(2.5), MPT(7.5)}};
     enum { LOOKS = sizeof looks / sizeof *looks };
     trial t = begin_trial(g->s, f);
+    uint32_t *rows = arena_array(g->s->a, g->n_spans + 1u, sizeof *rows); /* a look may leave a span that no page holds: the next one has it again */
+    for (size_t i = 0; i < g->n_spans; i++) rows[i] = g->spans[i]->rows;
     for (size_t k = 0; k <= LOOKS; k++) {
         if (k) again(g->s, f, &t);
+        for (size_t i = 0; i < g->n_spans; i++) g->spans[i]->rows = rows[i];
         grid copy = *g;
         copy.plan = &looks[k < LOOKS ? k : 1];
         set_grid(&copy, f, outer);
