@@ -24,13 +24,13 @@
 #define TITLE_SHRINK 50         /* percent of the space before a title */
 #define UNDER_SPACE MPT(4)
 
+doc_id after_node(const doc *d, doc_id node, doc_id root) {
+    while (node && node != root && !doc_at(d, node)->next) node = doc_at(d, node)->parent;
+    return !node || node == root ? 0 : doc_at(d, node)->next;
+}
 doc_id next_node(const doc *d, doc_id n, doc_id root) {
-    if (doc_at(d, n)->first) return doc_at(d, n)->first;
-    while (n && n != root) {
-        if (doc_at(d, n)->next) return doc_at(d, n)->next;
-        n = doc_at(d, n)->parent;
-    }
-    return 0;
+    doc_id inside = doc_at(d, n)->first;
+    return inside ? inside : after_node(d, n, root);
 }
 bool has_child(const doc *d, doc_id group, doc_kind kind) {
     for (doc_id c = doc_at(d, group)->first; c; c = doc_at(d, c)->next) if (doc_at(d, c)->kind == kind) return true;

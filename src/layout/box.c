@@ -105,7 +105,6 @@ companion *add_companion(setter *s, slug *g, box b, mpt dy, bool note) {
     return c;
 }
 
-#define SIDE_GAP MPT(10)
 
 /* Walks the flow from y = 0; moves things when `moves`. Returns the height that all of it takes. */
 static mpt walk(setter *s, const flow *f, bool moves) {

@@ -152,12 +152,6 @@ static void measure_figure(grid *g, grid_cell *c, doc_id figure) {
     widen(c, w, w, w);
 }
 
-/* Depth-first, but past the inside of `node`. */
-static doc_id after_node(const doc *d, doc_id node, doc_id root) {
-    while (node && node != root && !doc_at(d, node)->next) node = doc_at(d, node)->parent;
-    return !node || node == root ? 0 : doc_at(d, node)->next;
-}
-
 void grid_measure(grid *g, grid_cell *c) {
     setter *s = g->s;
     size_t pending = s->n_pending;

@@ -128,15 +128,14 @@ mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const
     setter *s = p.s;
     size_t n = strlen(utf8);
     if (!n) return 0;
-    mpt width = text_width(s, f, size, utf8);
     uint32_t at = add_text(s, utf8, n);
     page_item *i = item(p, ITEM_TEXT);
-    i->x = a == ANCHOR_START ? x : a == ANCHOR_END ? x - width : x - width / 2;
     i->y = y;
     i->as.text.size = size, i->as.text.colour = colour, i->as.text.first = (uint32_t)s->n_glyphs;
-    int64_t sum = 0; mpt drawn = 0;
+    int64_t sum = 0, all = 0; mpt drawn = 0;
     for (size_t from = 0, length; (length = piece_length(utf8 + from)) > 0; from += length) {
         shaped g = shape_piece(s, f, utf8 + from, length);
+        all += g.width;
         for (size_t k = 0; k < g.n; k++) {
             const shaped_glyph *q = &g.glyphs[k];
             placed_glyph *o = push(s->a, (void **)&s->glyphs, &s->n_glyphs, &s->cap_glyphs, sizeof *o);
@@ -146,6 +145,8 @@ mpt draw_text(pen p, mpt x, mpt y, face f, mpt size, rgb colour, anchor a, const
             drawn = end;
         }
     }
+    mpt width = (mpt)(all * size / 1000000);
+    i->x = a == ANCHOR_START ? x : a == ANCHOR_END ? x - width : x - width / 2;
     i->as.text.n = (uint32_t)(s->n_glyphs - i->as.text.first);
     if (has_turned(utf8, n)) turn_words(s, (uint32_t)(i - s->items));
     return width;

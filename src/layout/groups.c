@@ -361,7 +361,7 @@ static mpt margin_delay(const setter *s, const flow *f, size_t call) {
         if (g->flags & SLUG_NEW_PAGE) y = side = 0;
         for (uint32_t c = g->companion; c; c = s->companions[c - 1].next) {
             const companion *o = &s->companions[c - 1];
-            if (!o->foot) side = (y + o->dy > side ? y + o->dy : side) + o->at.height + MPT(10);
+            if (!o->foot) side = (y + o->dy > side ? y + o->dy : side) + o->at.height + SIDE_GAP;
         }
         if (i < call) y += g->at.height;
     }

@@ -281,6 +281,8 @@ bool has_child(const doc *d, doc_id group, doc_kind kind);
 doc_id ancestor(const doc *d, doc_id n, doc_kind kind);
 /** Depth-first order inside `root`: the node after `n`, 0 at the end. */
 doc_id next_node(const doc *d, doc_id n, doc_id root);
+/** The same, past the inside of `node`. */
+doc_id after_node(const doc *d, doc_id node, doc_id root);
 
 /* keep.c: what stays together */
 /** Fits a range of slugs together: kept on one page when it is not taller than the page. */
@@ -364,6 +366,7 @@ size_t paginate(const page_slug *slugs, size_t n, page_room room, arena *a, uint
 double page_cost(const page_slug *slugs, size_t n, size_t from, size_t to, page_room room);
 /** Between the text and the notes at the foot, with their rule; between two of them. */
 #define FOOT_GAP MPT(14)
+#define SIDE_GAP MPT(10)      /* between two boxes of the margin */
 #define FOOT_BETWEEN MPT(3)
 #define TIGHTEST 1000
 /** How much of its slugs' `shrink` a page from…to − 1 must take, in 1/TIGHTEST: 0 when it holds them at ease. */

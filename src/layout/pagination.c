@@ -10,7 +10,6 @@
  * The margin column is part of the page: a slug that occupies it waits until the box beside an earlier slug has ended; a page ends where its margin does not fit. */
 #include "layout_int.h"
 
-#define SIDE_GAP MPT(10)
 #define COST_PAGE 3500
 #define COST_WHITE 24000.0       /* a wholly white page */
 #define COST_WHITE_WITHIN 96000.0 /* the same where a paragraph or a table is cut, that could have filled it */

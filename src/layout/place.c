@@ -3,7 +3,6 @@
 #include <string.h>
 #include "layout_int.h"
 
-#define SIDE_GAP MPT(10)
 #define RULE_MOST MPT(5) /* a taller rectangle is a surface, that may be cut */
 
 /* What belongs to the pages is in the arena `a`, what is needed for them only in the setter's. */
