@@ -260,7 +260,8 @@ static const char *period_help(const slot *s) {
 
 static void bind_group(const slot *s) {
     if (s->value->kind != RAW_MAP) {
-        tell_type(s->b, s->key, s->value, "un groupe de clés", period_help(s) ? period_help(s) : HELP(s->b, "écrivez par exemple %s: %s.", s->key->name, group_example(s->b, s->key->shape)));
+        const char *help = period_help(s);
+        tell_type(s->b, s->key, s->value, "un groupe de clés", help ? help : HELP(s->b, "écrivez par exemple %s: %s.", s->key->name, group_example(s->b, s->key->shape)));
         return;
     }
     bind_object(s->b, s->key->shape, s->dest, s->value, s->key_at);
@@ -295,7 +296,8 @@ static void bind_list(const slot *s) {
         items = &s->value;
         count = 1;
     } else if (s->value->kind != RAW_LIST) {
-        tell_type(s->b, s->key, s->value, "une liste", years_help(s) ? years_help(s) : HELP(s->b, "commencez chaque élément par un tiret : - %s.", group_example(s->b, s->key->shape)));
+        const char *help = years_help(s);
+        tell_type(s->b, s->key, s->value, "une liste", help ? help : HELP(s->b, "commencez chaque élément par un tiret : - %s.", group_example(s->b, s->key->shape)));
         return;
     }
     const bind_shape *shape = s->key->shape;

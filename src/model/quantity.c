@@ -155,7 +155,7 @@ static bool says_absent(arena *a, const char *s) {
 static const char *usual_order(arena *a, const char *s) {
     static const char *const signs[] = {"\xE2\x82\xAC", "EUR", "Eur", "eur"};
     static const char wide[] = "\xEF\xBC\x85";
-    if (strlen(s) < 8 && strcmp(utf8_fold(a, s), "zero") == 0) return "0";
+    if ((*s | 32) == 'z' && strlen(s) < 8 && strcmp(utf8_fold(a, s), "zero") == 0) return "0";
     const char *percent = strstr(s, wide);
     if (percent) return arena_printf(a, "%.*s%%%s", (int)(percent - s), s, percent + sizeof wide - 1);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {

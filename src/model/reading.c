@@ -149,7 +149,9 @@ static const char *date_help(binder *b, const char *s) {
     const char *f = utf8_fold(b->a, s);
     size_t n = strlen(f);
     int last = 0, first = n > 5 ? part_of_year(f, &last) : 0, year = n > 4 ? four_digits(f + n - 4) : 0;
-    if (n == 8 && strspn(f, "0123456789") == 8) return HELP(b, "écrivez %.2s/%.2s/%.4s si c’est bien cette date.", f + 6, f + 4, f);
+    bool figures = n == 8 && strspn(f, "0123456789") == 8;
+    if (figures && strncmp(f, "19", 2) != 0 && strncmp(f, "20", 2) != 0 && year) return HELP(b, "écrivez %.2s/%.2s/%.4s si c’est bien cette date.", f, f + 2, f + 4);
+    if (figures) return HELP(b, "écrivez %.2s/%.2s/%.4s si c’est bien cette date.", f + 6, f + 4, f);
     if (first && year) return HELP(b, "écrivez un mois : %02d/%d s’il s’agit d’un début, %02d/%d s’il s’agit d’une fin.", first, year, last, year);
     if (year && str_starts(f, "fin")) return HELP(b, "écrivez 12/%d.", year);
     if (year && str_starts(f, "debut")) return HELP(b, "écrivez 01/%d.", year);
