@@ -168,9 +168,9 @@ static bool make_document(way *w) {
 /* Overrides of templates in the folder of the project. */
 static bool has_overrides(way *w) {
     static const char *const folders[] = {"modele", "modele/commun", "modele/schema", "modele/bilan"};
-    size_t n = 0, total = 0;
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++, total += n) folder_list(w->project, folders[i], "", w->a, &n);
-    return total > 0;
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && !n; i++) folder_list(w->project, folders[i], "", w->a, &n);
+    return n > 0;
 }
 
 static bool same_diag(const diag_log *log, const diag *a, const diag *b) {
